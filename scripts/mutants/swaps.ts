@@ -10,6 +10,8 @@ const putBack = ['test/operations/rotation/swap-put-back.test.ts'];
 const clock = ['test/operations/rotation/swap-clock.test.ts'];
 const rollouts = ['test/operations/rotation/rollout.test.ts'];
 const proofCost = ['test/operations/proof/prove-cost.test.ts'];
+const resumed = ['test/operations/rotation/swap-resumed.test.ts'];
+const others = ['test/operations/rotation/swap-others.test.ts'];
 const handedOver = ['test/operations/rotation/swap-handed-over.test.ts'];
 const leftovers = ['test/operations/proof/throw-away-apps.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
@@ -139,4 +141,50 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/rotation/steps/begin-swap.ts', putBack, [
     ['if (putsBack && !seen.open.putsBack)', 'if (false)'],
   ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', resumed, [
+    ['if (work.isResumed || work.swap.deploy === null)', 'if (work.swap.deploy === null)'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-back.ts', resumed, [
+    ['if (work.isResumed || asked === null)', 'if (asked === null)'],
+    ['work.swap.restoresAsked + 1', 'work.swap.restoresAsked'],
+  ]),
+  ...changes('src/operations/rotation/loops/drive-swap.ts', resumed, [
+    ['let isResumed = true;', 'let isResumed = false;'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', resumed, [
+    [
+      "if (work.now() < searchedUntil) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);",
+      "if (true) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);",
+    ],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', others, [
+    ["if (held.held === 'other' && !isReplaced) return refused(held.problem);", ''],
+    ['knownDeployIds: listed.own,', ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-back.ts', others, [
+    ["if (held.held === 'other') return stopped(held.problem);", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', others, [[' && !known.has(id)', '']]),
+  ...changes('src/operations/rotation/steps/swap-back.ts', misfortunes, [
+    ["if (!work.isAsKept(await work.kept(app), form)) return stopped({ type: 'fieldsChanged' });", ''],
+  ]),
+  ...changes(
+    'src/domain/rotation/certificate-form.ts',
+    ['test/domain/rotation/certificate-form.test.ts'],
+    [
+      ["if (asksForRotation(read, found)) return 'rotatesConsumerKey';", ''],
+      ['[...keys, ...secretsIn(xmlPlaces(read)?.children ?? [])]', '[...keys]'],
+      ['[...keys, ...secretsIn(xmlPlaces(read)?.children ?? [])]', '[...secretsIn(xmlPlaces(read)?.children ?? [])]'],
+      ["? 'certificateTwice' : slot", '? slot : slot'],
+      ["without(text, places), 'latin1'", "text, 'latin1'"],
+    ],
+  ),
+  ...changes(
+    'src/domain/org/certificate-slots.ts',
+    ['test/adapters/salesforce/certificate-slots.test.ts'],
+    [
+      ['shown.filter(({ form }) => form.consumerKey === null)', 'shown'],
+      ['if (more.length === 0) return { slot: first.slot, knownBy };', 'return { slot: first.slot, knownBy };'],
+    ],
+  ),
 ];
