@@ -5,6 +5,7 @@ import { changes, type Mutant } from './mutant.ts';
 const here = 'test/operations/people';
 const passkeys = [`${here}/passkeys.test.ts`];
 const totp = [`${here}/totp.test.ts`];
+const reach = [`${here}/people.test.ts`];
 
 export const people: readonly Mutant[] = [
   ...changes('src/operations/people/steps/answer-passkey.ts', passkeys, [
@@ -86,4 +87,8 @@ export const people: readonly Mutant[] = [
       ['provingActs.includes(act)', 'false'],
     ],
   ),
+  ...changes('src/operations/status/steps/fleet.ts', reach, [
+    ['labels.every(', 'labels.some('],
+    ['!foreignApps.has(clientAppId)', 'true'],
+  ]),
 ];

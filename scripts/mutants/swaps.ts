@@ -176,6 +176,7 @@ export const swaps: readonly Mutant[] = [
       ['[...keys, ...secretsIn(xmlPlaces(read)?.children ?? [])]', '[...keys]'],
       ['[...keys, ...secretsIn(xmlPlaces(read)?.children ?? [])]', '[...secretsIn(xmlPlaces(read)?.children ?? [])]'],
       ["? 'certificateTwice' : slot", '? slot : slot'],
+      ["if (slots.length > 1) return 'notTheComponent';", ''],
       ["without(text, places), 'latin1'", "text, 'latin1'"],
     ],
   ),

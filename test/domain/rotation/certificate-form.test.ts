@@ -142,6 +142,9 @@ test('refuses what is no such component, and what would rotate the consumer key'
   assert.equal(refused('connected-app', '<!DOCTYPE x><ConnectedApp></ConnectedApp>'), 'notTheComponent');
   assert.equal(refused('connected-app', '<ConnectedApp><label>x</label>'), 'notTheComponent');
   assert.equal(refused('connected-app', '<ConnectedApp><label>x</label></ConnectedApp>'), 'noOauth');
+  const oauth = '<oauthConfig><callbackUrl>https://x</callbackUrl></oauthConfig>';
+  assert.equal(typeof refused('connected-app', `<ConnectedApp>${oauth}</ConnectedApp>`), 'object');
+  assert.equal(refused('connected-app', `<ConnectedApp>${oauth}${oauth}</ConnectedApp>`), 'notTheComponent');
   const settings = (inner: string) =>
     refused('external-client-app', `<ExtlClntAppGlobalOauthSettings>${inner}</ExtlClntAppGlobalOauthSettings>`);
   assert.equal(settings('<certificate>a</certificate><certificate>b</certificate>'), 'certificateTwice');
