@@ -40,6 +40,12 @@ export const api: readonly Mutant[] = [
     ['[id, request, beganAt, answer]', '[id, request, beganAt]'],
     ['[id, request, beganAt, answer]', '[request, beganAt, answer]'],
   ]),
+  ...changes('src/operations/connection/set.ts', authorisation, [['whole, change, reach)', 'whole, change)']]),
+  ...changes('src/operations/connection/steps/change-connection.ts', authorisation, [
+    ['    await refuseBeyond(tx, other, reach);\n', ''],
+    ['names.length > 0 && names.every((name) => reach', 'names.every((name) => reach'],
+    ['names.length > 0 && names.every((name) => reach', 'names.length > 0 && names.some((name) => reach'],
+  ]),
   ...changes('src/http/within-reach.ts', authorisation, [
     ['reach === null || reach.connections.includes(name)', 'true'],
     ['return names.filter((name) => isWithinReach(name, asked));', 'return [...names];'],

@@ -11,8 +11,8 @@ export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   act: ActName;
   /** The name of the one connection that it is about, for callers who are restricted to some. Null: the installation. */
   connectionOf: (input: Input) => string | null;
-  /** In transactions of its own, with audit entries of its own. */
-  run: (context: Needs, input: Input, tell: (told: Told) => void) => Promise<Done>;
+  /** In transactions of its own, with audit entries of its own. `reach` is for what leads to another app than the connection's. */
+  run: (context: Needs, input: Input, tell: (told: Told) => void, reach: Reach | null) => Promise<Done>;
   /** For a list of the installation: `run` for a restricted caller, of the connections that it reaches alone. */
   within?: (context: Needs, input: Input, reach: Reach) => Promise<Done>;
   /** Data for programs, behind `--json` and HTTP alike: camelCase, times in ISO 8601 UTC. No secret but one asked for. */
@@ -36,7 +36,7 @@ export async function perform<Needs, Input, Done, Told = never>(
   const permission = acts[act];
   if (!isPermitted(access, permission, connection))
     throw new LatchkeyError('notPermitted', { act, permission, isHeld: true, connection });
-  return run(context, input, tell);
+  return run(context, input, tell, reach);
 }
 
 /** Before an input is read: whoever has not the permission at all learns nothing of what it should be. Errors: notPermitted. */

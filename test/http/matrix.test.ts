@@ -101,3 +101,28 @@ onEachDatabase('of an app that others share, who is restricted to a label reads 
     if (operation.operationId === 'rotation.show') assert.match(told, /"connections":\["inside"\]/);
   }
 });
+
+onEachDatabase('who is restricted to a label joins no app whose connections are not all theirs', async (place, t) => {
+  const scene = await openApiScene(t, place);
+  const admin = await scene.account('anna', 'administrator');
+  const { loginUrl, consumerKey } = scene.installation.org();
+  const [own, foreign, left] = ['1', '2', '3'].map((digit) => `${consumerKey}${digit}`);
+  const connections = { inside: own, outside: foreign, mixed: foreign, gone: left };
+  for (const [name, key] of Object.entries(connections)) {
+    const labels = ['inside', 'mixed'].includes(name) ? ['emea'] : [];
+    const body = { name, loginUrl, username: `${name}@acme.example`, consumerKey: key, labels };
+    assert.equal((await scene.as(admin, 'POST', '/api/connections', body)).status, 201);
+  }
+  await scene.as(admin, 'POST', '/api/connections/gone/certificates', {});
+  // Its app keeps that key pair, and no connection.
+  assert.equal((await scene.as(admin, 'PATCH', '/api/connections/gone', { consumerKey: foreign })).status, 200);
+  const cookie = await scene.account('ben', 'administrator', 'emea');
+  const join = (key = '') => scene.as(cookie, 'PATCH', '/api/connections/inside', { consumerKey: key });
+  for (const key of [foreign, left]) {
+    const refused = await join(key);
+    const told = await refused.text();
+    assert.equal(refused.status, 403, told);
+    assert.ok(!told.includes('outside'), told);
+  }
+  assert.equal((await join(`${consumerKey}4`)).status, 200);
+});

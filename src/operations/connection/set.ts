@@ -1,5 +1,6 @@
 // Changes a connection or its client app.
 
+import type { Reach } from '../../domain/access/permission.ts';
 import { type ConnectionChange, settingsHash } from '../../domain/connection/connection-change.ts';
 import { LatchkeyError, wrongInput } from '../../domain/errors.ts';
 import type { Act } from '../act.ts';
@@ -15,16 +16,16 @@ interface ExpectedChange extends ConnectionChange {
   confirmApp?: string | undefined;
 }
 
-/** Errors: connectionNotFound, changedSince, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. */
+/** Errors: notPermitted, connectionNotFound, changedSince, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. */
 export const setConnection = {
   act: 'connection.set',
   connectionOf: ({ name }) => name,
-  run: (context, { expected, confirmApp, ...change }) =>
+  run: (context, { expected, confirmApp, ...change }, _tell?: unknown, reach: Reach | null = null) =>
     context.store.write(async (tx) => {
       const whole = await lockConnection(tx, change.name);
       const { name } = whole.connection;
       if (expected?.includes(settingsHash(whole)) === false) throw new LatchkeyError('changedSince', { name });
-      const changed = await changeWhole(context, tx, whole, change);
+      const changed = await changeWhole(context, tx, whole, change, reach);
       if (change.rotation === 'hands-free') refuseUnagreed(whole, changed, confirmApp);
       return changed;
     }),

@@ -1,6 +1,8 @@
 // Changes a connection or its client app. A change of what is sent to Salesforce ends every hold and forgets what was
 // found to work; a new consumer key may lead to an app that another connection already has.
 
+import { acts } from '../../../domain/access/acts.ts';
+import type { Reach } from '../../../domain/access/permission.ts';
 import { type ClientApp, clientAppFields, refuseLateWindow } from '../../../domain/client-app/client-app.ts';
 import { checkedConsumerKey } from '../../../domain/client-app/consumer-key.ts';
 import { type Connection, connectionFields } from '../../../domain/connection/connection.ts';
@@ -28,14 +30,15 @@ import type { Whole } from './find-connection.ts';
 /** Of the seven: whoever is beyond it says that the certificate is in the app. */
 const uploadStep = 3;
 
-/** Errors: invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. @param whole locked. */
+/** Errors: notPermitted, invalidInput, lookalikeHost, connectionDuplicate, appNotMergeable, swapUnderWay. @param whole locked. */
 export async function changeWhole(
   context: Context,
   tx: WriteTransaction,
   whole: Whole,
   change: ConnectionChange,
+  reach: Reach | null = null,
 ): Promise<ChangedConnection> {
-  const app = await changeApp(context, tx, whole, change);
+  const app = await changeApp(context, tx, whole, change, reach);
   if (app.id !== whole.app.id) await handOverSwap(context, tx, whole);
   const pairs = app.id === whole.app.id ? whole.pairs : await tx.keyPairs.ofApp(app.id);
   const after = changeConnection(whole.connection, change);
@@ -94,6 +97,7 @@ async function changeApp(
   tx: WriteTransaction,
   whole: Whole,
   change: ConnectionChange,
+  reach: Reach | null,
 ): Promise<ClientApp> {
   const given = { ...change, appName: change.appName?.trim() || undefined };
   const kind = change.appKind ?? whole.app.kind;
@@ -105,7 +109,10 @@ async function changeApp(
       ? null
       : await tx.clientApps.byConsumerKey(consumerKey);
   const before = other ?? whole.app;
-  if (other !== null) await movePairs(context, tx, whole, other);
+  if (other !== null) {
+    await refuseBeyond(tx, other, reach);
+    await movePairs(context, tx, whole, other);
+  }
   const isSpreading =
     mayBeSpreading(whole, consumerKey, change.setupStep ?? whole.connection.setupStep ?? 0) && other === null;
   const after: ClientApp = {
@@ -118,6 +125,18 @@ async function changeApp(
   if (JSON.stringify(told) === JSON.stringify(toldAfter)) return before;
   await tx.clientApps.update(after, auditEntry(context, 'clientApp.changed', clientAppSubject(after), told, toldAfter));
   return { ...after, revision: after.revision + 1 };
+}
+
+/**
+ * Whoever joins an app signs in with its keys as any user that it lets in, so that all of it must be theirs. One that its last connection left is nobody's who is
+ * restricted.
+ */
+async function refuseBeyond(tx: WriteTransaction, { id }: ClientApp, reach: Reach | null): Promise<void> {
+  if (reach === null) return;
+  const names = (await tx.connections.ofApp(id)).map(({ name }) => name);
+  if (names.length > 0 && names.every((name) => reach.connections.includes(name))) return;
+  const act = 'connection.set';
+  throw new LatchkeyError('notPermitted', { act, permission: acts[act], isHeld: true, connection: null });
 }
 
 /**
