@@ -164,7 +164,11 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/rotation/steps/swap-back.ts', others, [
     ["if (held.held === 'other') return stopped(held.problem);", ''],
   ]),
-  ...changes('src/operations/rotation/steps/swap-deploys.ts', others, [[' && !known.has(id)', '']]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', others, [
+    [' && !known.has(id)', ''],
+    ['byId === userId && !isCheckOnly', '!isCheckOnly'],
+    ['errorCode !== null && status >= 400', 'status >= 400'],
+  ]),
   ...changes('src/operations/rotation/steps/swap-back.ts', misfortunes, [
     ["if (!work.isAsKept(await work.kept(app), form)) return stopped({ type: 'fieldsChanged' });", ''],
   ]),

@@ -1,8 +1,11 @@
-// What others put into the slot while a rotation without hands is on its way stays there, and what was deployed before is not taken for
-// the deploy that is looked for.
+// What others put into the slot while a rotation without hands is on its way stays there. What was deployed before, what others deploy
+// and what a gateway says are not taken for what became of its own deploy.
 
 import assert from 'node:assert/strict';
-import { dayMs } from '../../../src/domain/ports.ts';
+import { createCertificateSlots } from '../../../src/adapters/salesforce/certificate-slots.ts';
+import type { CertificateSlots } from '../../../src/domain/org/certificate-slots.ts';
+import { dayMs, type Transport } from '../../../src/domain/ports.ts';
+import { formWith } from '../../../src/domain/rotation/certificate-form.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { carried, handsFree, replaced, slotOf, stranger } from './swap-scene.ts';
 
@@ -40,4 +43,54 @@ inEachInstallation('the deploy of an earlier rotation is not found in place of o
   assert.equal(phases[phases.indexOf('searching') + 1], 'comparing', phases.join(' '));
   assert.equal(swap.phase, 'settled', JSON.stringify(swap.problem));
   assert.equal(swap.deploysAsked, 2);
+});
+
+inEachInstallation('what somebody else deploys of the same app is not found in place of it either', async (world) => {
+  const { id, context } = await handsFree(world, 'connected-app');
+  const { orgId, username, consumerKey } = world.org();
+  const bo = 'bo@acme.example';
+  world.control.createUser(orgId, { username: bo });
+  world.control.patchApp(orgId, consumerKey, { assigned: [username, bo] });
+  const slots = context.certificateSlots;
+  let isLost = false;
+  const crowded: CertificateSlots = {
+    ...slots,
+    async deploy(session, wish, signal) {
+      if (wish.isCheckOnly || isLost) return slots.deploy(session, wish, signal);
+      isLost = true;
+      const [there, token] = [
+        await slots.one(session, 'connected-app', wish.component),
+        await context.tokens.acquireAs(id, bo),
+      ];
+      assert.ok(there.type === 'read' && there.value !== null && typeof there.value.form !== 'string');
+      assert.ok('token' in token && there.value.form.certificateDer !== null);
+      const form = formWith(there.value.form, there.value.form.certificateDer);
+      const theirs = await slots.deploy({ ...session, accessToken: token.token }, { ...wish, form });
+      assert.equal(theirs.type, 'read', JSON.stringify(theirs));
+      return { type: 'noAnswer', fault: 'connectionReset', message: 'lost on its way there' };
+    },
+  };
+  const { swap, phases } = await carried(world, { ...context, certificateSlots: crowded });
+  assert.equal(phases[phases.indexOf('searching') + 1], 'comparing', phases.join(' '));
+  assert.equal(swap.phase, 'settled', JSON.stringify(swap.problem));
+  assert.equal(swap.deploysAsked, 2);
+});
+
+inEachInstallation('a gateway that answers for the org has not refused what the org received', async (world) => {
+  const { context } = await handsFree(world, 'connected-app');
+  const { transport } = world.network;
+  let strikes = false;
+  const send: Transport['send'] = async (request, signal) => {
+    const answer = await transport.send(request, signal);
+    if (!strikes || !request.url.endsWith('/metadata/deployRequest')) return answer;
+    strikes = false;
+    return { ...answer, status: 403, body: Buffer.from('<html><h1>Forbidden</h1></html>') };
+  };
+  const certificateSlots = createCertificateSlots({ transport: { send }, clock: world.clock });
+  const { swap, phases } = await carried(world, { ...context, certificateSlots }, undefined, (phase) => {
+    if (phase === 'deploying') strikes = true;
+  });
+  assert.equal(swap.phase, 'settled', JSON.stringify(swap.problem));
+  assert.equal(phases[phases.indexOf('searching') + 1], 'awaiting', phases.join(' '));
+  assert.equal(swap.deploysAsked, 1);
 });
