@@ -2,7 +2,9 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { constants } from 'node:os';
+import { delimiter, join } from 'node:path';
 import type { Environment } from './configuration.ts';
 
 /** What opens the vault is not the command's business. */
@@ -20,20 +22,24 @@ export async function runCommand(
   signal: AbortSignal,
 ): Promise<number> {
   const inherited = Object.entries(environment).filter(([name]) => !ofVault.includes(name));
-  const child = spawn(program, words, {
-    stdio: 'inherit',
-    env: { ...Object.fromEntries(inherited), ...variables },
-  });
+  const env = { ...Object.fromEntries(inherited), ...variables };
+  const child = spawn(program, words, { stdio: 'inherit', env });
   const end = () => child.kill('SIGTERM');
   signal.addEventListener('abort', end, { once: true });
   try {
     const [code, killedBy] = (await once(child, 'exit')) as [number | null, NodeJS.Signals | null];
     return code ?? 128 + constants.signals[killedBy ?? 'SIGTERM'];
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    process.stderr.write(`${program}: ${code === 'ENOENT' ? 'command not found' : 'cannot be run'}\n`);
-    return code === 'ENOENT' ? notFound : notExecutable;
+    const isMissing = (error as NodeJS.ErrnoException).code === 'ENOENT' || !isThere(program, env.PATH);
+    process.stderr.write(`${program}: ${isMissing ? 'command not found' : 'cannot be run'}\n`);
+    return isMissing ? notFound : notExecutable;
   } finally {
     signal.removeEventListener('abort', end);
   }
+}
+
+/** The system says EACCES of a name that is nowhere, too, where a folder of the path is closed to us. */
+function isThere(program: string, path = ''): boolean {
+  if (program.includes('/')) return existsSync(program);
+  return path.split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
