@@ -134,10 +134,14 @@ export const swaps: readonly Mutant[] = [
   ...changes('src/operations/proof/steps/perform-experiment.ts', proofCost, [
     ['experiments[experiment].logins > 0 && until !== null', 'false && until !== null'],
   ]),
-  ...changes('src/domain/rotation/swap.ts', putBack, [
-    ['told.length > 0 && !told.some(({ accepted }) => accepted)', 'false'],
-    ['told.length > 0 && !told.some(({ accepted }) => accepted)', '!told.every(({ accepted }) => accepted)'],
-  ]),
+  ...changes(
+    'src/domain/rotation/swap.ts',
+    [...putBack, 'test/domain/rotation/swap.test.ts'],
+    [
+      ['told.length > 0 && !told.some(({ accepted }) => accepted)', 'false'],
+      ['told.length > 0 && !told.some(({ accepted }) => accepted)', '!told.every(({ accepted }) => accepted)'],
+    ],
+  ),
   ...changes('src/operations/rotation/steps/begin-swap.ts', putBack, [
     ['if (putsBack && !seen.open.putsBack)', 'if (false)'],
   ]),
