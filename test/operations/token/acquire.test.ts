@@ -63,8 +63,9 @@ inEachInstallation(
     const given = world.drive(Promise.all(waiting.map(({ tokens }) => tokens.acquire(id))));
     const tokens = new Set((await given).map(textOf));
     const waitedMs = world.clock.monotonicMs() - began;
-    // The clock of this world goes on while signatures are made: what counts is that nobody waits as for one who lives.
-    assert.ok(waitedMs < 10 * secondMs, `waited ${waitedMs} ms`);
+    // The clock of this world goes on while signatures are made, the further the busier the machine: what counts is that nobody waits
+    // as for one who lives, which is 29 s at the least.
+    assert.ok(waitedMs < 28 * secondMs, `waited ${waitedMs} ms`);
     assert.deepEqual([tokens.size, world.network.taken().length], [1, 2], 'the one that died, and one more');
     release();
     await world.drive(lost.catch(() => undefined));
