@@ -5,6 +5,7 @@ import { minuteMs, secondMs } from '../../../src/domain/ports.ts';
 import type { Secret } from '../../../src/domain/secret.ts';
 import type { Store } from '../../../src/domain/store.ts';
 import { tokenHash } from '../../../src/domain/token/cached-token.ts';
+import { TokenSource } from '../../../src/operations/token/steps/token-source.ts';
 import { assertNoCanaries, canary } from '../../support/canaries.ts';
 import { settle } from '../../support/fake-clock.ts';
 import { type Installation, type Process, refuses } from '../scene/installation.ts';
@@ -91,6 +92,25 @@ inEachInstallation('who waits for a process that still asks waits for half its d
   release();
   await asking;
   await world.drive(waiting);
+});
+
+inEachInstallation('who took the lease just after another signed in takes the token of the other', async (world) => {
+  const { process, id } = await ready(world);
+  const other = await world.process();
+  let theirs: string | null = null;
+  const store = new Proxy(process.context.store, {
+    get(target, name) {
+      if (name !== 'read' || theirs !== null) return Reflect.get(target, name).bind(target);
+      return async (work: Parameters<typeof target.read>[0]) => {
+        const seen = await target.read(work);
+        theirs = textOf(await other.tokens.acquire(id));
+        return seen;
+      };
+    },
+  });
+  const tokens = new TokenSource({ ...process.context, store });
+  const ours = textOf(await world.drive(tokens.acquire(id)));
+  assert.deepEqual([ours, world.network.taken().length], [theirs, 1]);
 });
 
 inEachInstallation('a token is shared by all processes through a sealed row', async (world) => {
