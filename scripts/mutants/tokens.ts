@@ -54,6 +54,7 @@ export const tokens: readonly Mutant[] = [
     [
       ['began >= longestMs / 2', 'began >= longestMs / 4'],
       ['if (found !== null && found.generation !== good?.generation) return found;', ''],
+      ['if (running.askedLastMs === null || running.askedLastMs >= cameMs) throw error;', 'throw error;'],
     ],
   ),
   ...changes(

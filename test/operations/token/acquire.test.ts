@@ -27,6 +27,23 @@ inEachInstallation('a hundred callers at once share one exchange', async (world)
   assert.equal(world.network.taken().length, 1);
 });
 
+inEachInstallation('what was asked in vain before a caller came does not fail its call', async (world) => {
+  const { process, id } = await ready(world);
+  const hangs = Promise.withResolvers<void>();
+  world.network.fate = (_, sent) => {
+    // Less than the 20 s of an exchange: what is left of the call's minute.
+    if (sent.timeoutMs < 20 * secondMs) hangs.resolve();
+    return world.network.silence(sent);
+  };
+  const first = refuses('signInFailed', process.tokens.acquire(id));
+  await world.drive(hangs.promise);
+  world.network.fate = (pass) => pass();
+  const late = [process.tokens.acquire(id), process.tokens.acquire(id)];
+  await world.drive(first);
+  const given = await world.drive(Promise.all(late));
+  assert.equal(new Set(given.map(textOf)).size, 1, 'and they share theirs');
+});
+
 inEachInstallation('callers in two processes share one exchange', async (world) => {
   const { process, id } = await ready(world);
   const other = await world.process();

@@ -38,6 +38,8 @@ export interface SignInOptions {
   /** So many assertions at most; then the sign-in ends with what was said last. */
   maximumAttempts?: number;
   signal?: AbortSignal;
+  /** Before each assertion. */
+  onAsk?: () => void;
   onTried?: (tried: TriedKey) => void;
   /** Read by the caller a moment ago, for the first round. */
   known?: Whole;
@@ -207,7 +209,8 @@ class SignInRun {
   }
 
   #send(request: Omit<TryRequest, 'purpose' | 'deadlineMs' | 'refusal'>): Promise<Tried> {
-    const { purpose, deadlineMs, signal, asUser } = this.#options;
+    const { purpose, deadlineMs, signal, asUser, onAsk } = this.#options;
+    onAsk?.();
     return tryKeyPair(this.#context, { ...request, purpose, deadlineMs, asUser, refusal: this.#refusal }, signal);
   }
 

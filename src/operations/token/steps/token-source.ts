@@ -20,7 +20,7 @@ import type { Context } from '../../context.ts';
 import { outlastRestart } from '../../installation/steps/outlast-restart.ts';
 import { recordFailure } from './record-failure.ts';
 import { unsealToken } from './sealed-token.ts';
-import { signIn } from './sign-in.ts';
+import { type SignInOptions, signIn } from './sign-in.ts';
 import { userTokens } from './user-tokens.ts';
 
 interface Remembered extends AccessToken {
@@ -43,6 +43,15 @@ const leaseMs = 3 * secondMs;
 /** More than a sign-in of many rounds makes in a minute. */
 const attemptsLookedAt = 100;
 
+/** How long a sign-in may take, on the monotonic clock, and who hears of each assertion before it leaves. */
+type Bounds = Required<Pick<SignInOptions, 'deadlineMs' | 'onAsk'>>;
+
+interface UnderWay {
+  token: Promise<AccessToken>;
+  /** On the monotonic clock; null: it has asked nothing. */
+  askedLastMs: number | null;
+}
+
 const leaseOf = (connectionId: string) => `token:${connectionId}`;
 
 /** The tokens of one process. Holds what it has unsealed and who is being waited for, nothing else. */
@@ -50,7 +59,7 @@ export class TokenSource implements TokensOfUsers {
   readonly #context: Context;
   readonly #holder: string;
   readonly #memory = new Map<string, Remembered>();
-  readonly #underWay = new Map<string, Promise<AccessToken>>();
+  readonly #underWay = new Map<string, UnderWay>();
 
   readonly #ofUsers: ReturnType<typeof userTokens>;
 
@@ -71,14 +80,31 @@ export class TokenSource implements TokensOfUsers {
     if (remembered !== null) return remembered;
     // Who asks for a fresh token must not be handed one that others found in the cache.
     const key = `${connectionId} ${fresh ? 'fresh' : 'any'}`;
-    const running = this.#underWay.get(key);
-    if (running !== undefined) return running;
+    const cameMs = this.#context.clock.monotonicMs();
+    for (;;) {
+      const running = this.#underWay.get(key);
+      if (running === undefined) return this.#begin(key, connectionId, fresh).token;
+      try {
+        return await running.token;
+      } catch (error) {
+        // What was asked before this caller came says nothing of the time since: the next sign-in is for it, too.
+        if (running.askedLastMs === null || running.askedLastMs >= cameMs) throw error;
+      }
+    }
+  }
+
+  #begin(key: string, connectionId: string, fresh: boolean): UnderWay {
+    const { clock } = this.#context;
     const deadlineMs = this.#deadlineMs();
-    const exchange = outlastRestart(this.#context, deadlineMs, () =>
-      this.#fromRowOrSignIn(connectionId, fresh, deadlineMs),
+    const onAsk = () => {
+      begun.askedLastMs = clock.monotonicMs();
+    };
+    const token = outlastRestart(this.#context, deadlineMs, () =>
+      this.#fromRowOrSignIn(connectionId, fresh, { deadlineMs, onAsk }),
     ).finally(() => this.#underWay.delete(key));
-    this.#underWay.set(key, exchange);
-    return exchange;
+    const begun: UnderWay = { token, askedLastMs: null };
+    this.#underWay.set(key, begun);
+    return begun;
   }
 
   /**
@@ -136,7 +162,7 @@ export class TokenSource implements TokensOfUsers {
     return clock.monotonicMs() + settings.tokenDeadlineSeconds * secondMs;
   }
 
-  async #fromRowOrSignIn(connectionId: string, fresh: boolean, deadlineMs: number): Promise<AccessToken> {
+  async #fromRowOrSignIn(connectionId: string, fresh: boolean, bounds: Bounds): Promise<AccessToken> {
     const { clock, random, settings, store } = this.#context;
     const askedAt = clock.now();
     const longestMs = settings.tokenDeadlineSeconds * secondMs;
@@ -154,11 +180,11 @@ export class TokenSource implements TokensOfUsers {
         return good;
       }
       const lease = await store.write((tx) => tx.leases.claim(leaseOf(connectionId), this.#holder, leaseMs));
-      if (lease !== null) return this.#signInHolding(lease, connectionId, { good, isGood }, deadlineMs);
+      if (lease !== null) return this.#signInHolding(lease, connectionId, { good, isGood }, bounds);
       // Somebody else refreshes ahead: the old token is still good.
       if (good !== null) return good;
       // The lease saves sign-ins, and must never cost a caller its token.
-      if (clock.monotonicMs() - began >= longestMs / 2) return this.#signIn(connectionId, { good: null, deadlineMs });
+      if (clock.monotonicMs() - began >= longestMs / 2) return this.#signIn(connectionId, { good: null, ...bounds });
       const pauseMs = lookAgainMs[looks] ?? lookAgainLaterMs;
       await clock.sleep(Math.round(pauseMs * (0.5 + random.fraction() / 2)));
     }
@@ -168,7 +194,7 @@ export class TokenSource implements TokensOfUsers {
     taken: Lease,
     connectionId: string,
     { good, isGood }: { good: Remembered | null; isGood(row: CachedToken): boolean },
-    deadlineMs: number,
+    bounds: Bounds,
   ): Promise<AccessToken> {
     const over = new AbortController();
     const renewing = this.#renewUntil(over.signal, taken);
@@ -181,7 +207,7 @@ export class TokenSource implements TokensOfUsers {
       if (found !== null && found.generation !== good?.generation) return found;
       const held = this.#hold(whole.connection);
       if (held !== null && good === null) throw held;
-      return await this.#signIn(connectionId, { good, deadlineMs, known: whole });
+      return await this.#signIn(connectionId, { good, ...bounds, known: whole });
     } finally {
       over.abort();
       const lease = await renewing;
@@ -209,7 +235,7 @@ export class TokenSource implements TokensOfUsers {
   /** `good`: the token that still serves when no new one is to be had. */
   async #signIn(
     connectionId: string,
-    { good, ...options }: { good: Remembered | null; deadlineMs: number; known?: Whole },
+    { good, ...options }: Bounds & { good: Remembered | null; known?: Whole },
   ): Promise<AccessToken> {
     const result = await signIn(this.#context, connectionId, { purpose: 'token', ...options });
     if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result);
