@@ -1,6 +1,7 @@
 // Whether anything that was told is known to point to a cause. What is not is said to be not known: a guess from the phase alone sends
 // people to change what is in order.
 import { anyOf } from '../token/words.ts';
+import { isElsewhere } from './elsewhere.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 import type { evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
@@ -36,6 +37,7 @@ export function isRecognised(
   matched: readonly MatchedMessage[],
   evidence: typeof evidenceRows,
 ): boolean {
+  if (isElsewhere(facts, matched)) return false;
   if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
   if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
   if (evidence.some(({ name }) => metOnTheWay.has(name))) return true;

@@ -31,9 +31,10 @@ export function toldFacts(report: ReadReport, now: number | null, today: number 
   const host = hostFacts(textOf(told('loginurl') ?? told('host') ?? told('instanceurl')));
   const serverTime = toldInstant(told('serverdate')) ?? toldInstant(told('now')) ?? now;
   // Login History is the org's own word on this very attempt and goes before the answer, which often hides it.
+  const loginHistory = textOf(told('loginhistory'));
   const grantType = textOf(told('granttype'));
   const words = [
-    textOf(told('loginhistory')),
+    loginHistory && `Login History: ${loginHistory}`,
     report.body,
     textOf(told('audittrail')),
     grantType && `grant_type=${grantType}`,
@@ -92,15 +93,20 @@ const insidePatterns: Readonly<Record<string, RegExp>> = {
   username: /(?:\buser_?name|\s-[uo]|\bsub)["']?[\s:=]{1,3}["'`]?([^\s"'`@{}<>*]{1,80}@[a-z0-9.-]+[a-z0-9])/i,
   algorithm: /["'\b]alg["']?\s?[:=]\s?["']?(\w{4,6})\b/i,
   appkind: /(external client app)/i,
+  orgkind: /^(?!.*\bprod(?:uction)?\b).*\b(sandbox)\b/is,
   // Whole, or the key sent in its place; one that was cut for the report tells nothing.
   assertion:
     /\bassertion["']?\s?[:=]\s?["'`]?(eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w.…-])|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/i,
 };
 
+/** Named without a word of what it is; one that is an audience says nothing of the host. */
+const bareLoginHosts = /(?<!\baud[^\s]{0,10}[\s:="']{0,4})https?:\/\/(?:login|test)\.salesforce\.com/gi;
+
 function toldInside(body: string): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(
+  const inside = Object.fromEntries(
     Object.entries(insidePatterns).map(([name, pattern]) => [name, pattern.exec(body)?.slice(1).find(Boolean)]),
   );
+  return { ...inside, loginurl: inside.loginurl ?? body.match(bareLoginHosts)?.join(' ') };
 }
 
 /** Header, claims and shape of the assertion, which is decoded, never verified, and handed on in no part but its claims. */

@@ -122,6 +122,7 @@ const english: EvidenceTable = {
   tokenLacksApiScope: 'The scopes of the token hold neither api nor full.',
   tokenHasApiScope: 'The scopes of the token hold api.',
   scopesHoldRefreshToken: 'The app has the scope refresh_token already.',
+  worksWithoutTheProxy: 'It works without the proxy, so that the proxy is what breaks it.',
   signsInOverAndOver: 'A new token is refused again and again: the session is not what is wrong.',
   failedBeforeSending: 'It failed on this side, before anything was sent.',
   failedInTheNetwork: 'It failed on the way, without an answer from Salesforce.',

@@ -112,6 +112,13 @@ export const messageTexts: MessageTexts = {
   passwordRefused:
     '"authentication failure" is what a sign-in with user name and password is told; an assertion is refused in other words.',
   tokenNotRefreshed: 'A refresh token is spoken of; the JWT Bearer flow has none, it asks for a new token instead.',
+  grantOfTheStandard:
+    "The client printed the standard's words for invalid_grant; what Salesforce said is not among them.",
+  endUserDenied:
+    'The app was denied to this user: by a person on a consent page, or by the org for a user who may not use the app.',
+  passwordWanted: 'The client asks for what a sign-in by password needs, which this flow does not use.',
+  answerNotInTime: 'The connection came about, but the answer did not come in time.',
+  accountLocked: 'The account is said to be locked.',
   otherFlow: 'The message names another flow or tool than the JWT Bearer flow.',
   passwordSettings: 'A password is set: this is a sign-in by username and password, and no JWT Bearer flow.',
   grpcUnavailable: 'The gRPC call ended without an answer of the service.',

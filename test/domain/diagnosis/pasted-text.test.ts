@@ -26,6 +26,16 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, context: Recor
     { audience: 'https://acme.lightning.force.com', loginUrl: 'https://acme.my.salesforce.com' },
   ],
   [
+    'a login host that stands in a sentence',
+    `it went to https://login.salesforce.com although we have My Domain: ${body}`,
+    { loginUrl: 'https://login.salesforce.com', appKind: 'external' },
+  ],
+  [
+    'that the org is a sandbox',
+    `our sandbox at https://login.salesforce.com/ says ${JSON.stringify({ error: 'invalid_grant', error_description: 'authentication failure' })}`,
+    { loginUrl: 'https://login.salesforce.com', orgKind: 'sandbox' },
+  ],
+  [
     'the algorithm of a header',
     'header {"alg":"ES256"}: {"error":"invalid_grant","error_description":"invalid assertion"}',
     { algorithm: 'ES256' },

@@ -76,6 +76,14 @@ export const evidenceSurroundings = {
     (facts) => facts.otherCallsWork === true || /\/limits\b/.test(facts.message.flat),
     '/limits alone needs View Setup',
   ),
+  worksWithoutTheProxy: weighs(
+    { proxy_interference: 120 },
+    ({ message }) =>
+      /without (?:the |a |any )?proxy,? .{0,20}\bworks|\bworks? .{0,20}without (?:the |a |any )?proxy|not happen .{0,30}not (?:under|behind|using) (?:the |a )?proxy/.test(
+        message.flat,
+      ),
+    'cometd/cometd#644, jsforce/jsforce#532',
+  ),
   apiNotInTheEdition: weighs(
     { api_not_enabled: 30 },
     (facts) => facts.isEditionWithoutApi && facts.phase === 'api',

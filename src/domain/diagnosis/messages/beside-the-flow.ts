@@ -31,18 +31,38 @@ export const messagesBesideTheFlow = {
     { other_flow: 88, user_not_preauthorized: 2 },
     'Salesforce Help: OAuth 2.0 Authorization Errors; scratch org error codes',
     anyOf`
-      error code: c-\d{4}|remoteorgsignupfailed|no client credentials user
+      error code: c-\d{4}|scratch.{0,60}\bc-1\d{3}\b|remoteorgsignupfailed|no client credentials user
       client credentials flow .{0,30}(?:not enabled|run as|is disabled)
       redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|device.?(?:flow|code)\b
-      end.?user denied authori[sz]ation|access_denied\b.{0,40}denied
       (?:authenticated|authori[sz]ed|logged in) (?:with|using|via|by) auth:(?:web|store|device|accesstoken|sfdxurl)
       code.?challenge (?:is )?(?:required|missing)|(?:missing|required) (?:required )?code.?challenge
       hybrid grant|invalid.{0,3}code.{0,3}verifier
       invalid authorization code|soap api login\(\) is disabled
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
-      refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
+      (?<!credentials\) or )refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
       (?:expired|invalid|revoked|rejected) refresh.?token
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
+  ),
+  // The words of the standard for invalid_grant, which clients print in place of Salesforce's own.
+  grantOfTheStandard: exact(
+    'The provided authorization grant or refresh token is invalid, expired, revoked, …',
+    { other_flow: 46, wrong_environment: 20, user_not_preauthorized: 6, certificate_mismatch: 6 },
+    'RFC 6749 section 5.2; n8n-io/n8n#14999',
+    anyOf`provided authorization grant .{0,80}refresh token is invalid`,
+  ),
+  // On a consent page; the org itself says so, too, for a user who may not use the app.
+  endUserDenied: exact(
+    'access_denied: end-user denied authorization',
+    { other_flow: 58, user_not_assigned: 28 },
+    'forcedotcom/Salesforce-CDP-jdbc#80, forcedotcom/Salesforce-CDP-jdbc#180',
+    anyOf`end.?user denied authori[sz]ation|access_denied\b.{0,40}denied`,
+  ),
+  // A client asks for what its sign-in by password needs.
+  passwordWanted: exact(
+    'You must submit either a security token or organizationId',
+    { other_flow: 84 },
+    'salesforce/agent-sdk#2; simple-salesforce error text',
+    anyOf`(?:must|please) (?:submit|provide|enter|append|add|supply) .{0,30}(?:security token|(?<!keystore )password)\b`,
   ),
   // Codes of OAuth that any service gives.
   consentCodes: code(
@@ -86,7 +106,7 @@ export const messagesBesideTheFlow = {
     { salesforce_unavailable: 84, proxy_interference: 6 },
     'pozil/pub-sub-api-node-client#64; gRPC status codes',
     anyOf`
-      received rst_stream|call ended without grpc status|\b14 unavailable\b
+      received rst_stream|call ended without grpc status|\b14 unavailable\b(?!.{0,60}last error)
       statuscode\.(?:unavailable|deadline_exceeded)|\b4 deadline_exceeded\b|"code": ?(?:13|14), ?"details"`,
   ),
   grpcUnauthenticated: exact(

@@ -115,12 +115,19 @@ export const messagesNetwork = {
     anyOf`
       \beconnreset\b|connection.{0,10}(?:was )?(?:forcibly )?(?:reset|closed|aborted|refused|timed? ?out)|socket hang up
       \be(?:timedout|sockettimedout|connrefused|connaborted|hostunreach|netunreach|pipe)\b
-      (?:connect|read|request|handshake|i/o|operation|socket) ?(?:has |is |was )?time(?:d ?out|out)
+      (?:connect|request|handshake|i/o|operation|socket) ?(?:has |is |was )?time(?:d ?out|out)
       time(?:d ?out|out).{0,20}(?:connect|error|exception|waiting)|request to \S{1,200} timed out|connecttimeout
       remote (?:host|end) (?:closed|terminated)|remotedisconnected|disconnected before secure tls|no route to host
       network is unreachable|broken pipe|failed to send request to \S|unexpected (?:eof|end of file)|eof occurred|connection attempt failed
       und_err_(?:connect|socket|headers)|failed to (?:connect|open tcp)|curl: \((?:7|28|35|52|56)\)|forcibly closed
       premature close`,
+  ),
+  // The connection came about; only the answer did not.
+  answerNotInTime: code(
+    'Read timed out',
+    { salesforce_unavailable: 52, proxy_interference: 26 },
+    'django-salesforce/django-salesforce#163',
+    anyOf`\bread ?(?:has |is |was )?time(?:d ?out|out)`,
   ),
   urlGone: exact(
     'URL No Longer Exists',

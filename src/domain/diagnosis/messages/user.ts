@@ -97,6 +97,12 @@ export const messagesUser = {
       user_(?:frozen|locked)|(?:user|salesforce|integration).{0,20}licen[cs]e.{0,25}(?:expired|missing|removed)|licen[cs]e.{0,25}(?:not assigned|required for)
       no (?:valid )?(?:user )?licen[cs]e`,
   ),
+  accountLocked: code(
+    'Account is locked',
+    { user_inactive: 84 },
+    'Ricoh Scan to Salesforce: messages related to authentication',
+    anyOf`account (?:is |has been |was )?(?:locked|frozen|disabled|deactivated)`,
+  ),
   ipRestricted: exact(
     'ip restricted / Restricted IP / LOGIN_DURING_RESTRICTED_DOMAIN',
     { ip_restricted: 92 },

@@ -127,6 +127,7 @@ export const germanEvidence: EvidenceTable = {
   tokenLacksApiScope: 'Die Scopes des Tokens enthalten weder api noch full.',
   tokenHasApiScope: 'Die Scopes des Tokens enthalten api.',
   scopesHoldRefreshToken: 'Die App hat den Scope refresh_token schon.',
+  worksWithoutTheProxy: 'Ohne den Proxy geht es; also liegt es an ihm.',
   signsInOverAndOver: 'Ein neues Token wird wieder und wieder abgelehnt: An der Sitzung liegt es nicht.',
   failedBeforeSending: 'Es scheiterte auf dieser Seite, bevor etwas gesendet wurde.',
   failedInTheNetwork: 'Es scheiterte unterwegs, ohne eine Antwort von Salesforce.',

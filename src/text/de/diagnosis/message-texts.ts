@@ -112,6 +112,13 @@ export const germanMessages: MessageTexts = {
   keystoreRefused: 'Das sind Worte von Certificate and Key Management über einen importierten Keystore.',
   clientStoreUnreadable: 'In der Meldung geht es um den eigenen Speicher des Clients für Anmeldungen.',
   passwordFlow: 'Diese Worte gehören zu einer Anmeldung mit Benutzername und Passwort, die dieser Flow nicht benutzt.',
+  grantOfTheStandard:
+    'Der Client gab die Worte des Standards für invalid_grant aus; was Salesforce sagte, steht nicht darin.',
+  endUserDenied:
+    'Die App wurde diesem Benutzer verweigert: von einem Menschen auf der Zustimmungsseite, oder von der Org, weil er sie nicht benutzen darf.',
+  passwordWanted: 'Der Client verlangt, was eine Anmeldung mit Passwort braucht; dieser Ablauf kennt das nicht.',
+  answerNotInTime: 'Die Verbindung kam zustande, doch die Antwort kam nicht rechtzeitig.',
+  accountLocked: 'Das Konto ist laut Meldung gesperrt.',
   otherFlow: 'Die Meldung nennt einen anderen Flow oder ein anderes Werkzeug als den JWT Bearer Flow.',
   passwordSettings:
     'Ein Passwort ist gesetzt: Das ist eine Anmeldung mit Benutzername und Passwort, kein JWT Bearer Flow.',

@@ -127,6 +127,7 @@ export const frenchEvidence: EvidenceTable = {
   tokenLacksApiScope: 'Les scopes du jeton ne contiennent ni api ni full.',
   tokenHasApiScope: 'Les scopes du jeton contiennent api.',
   scopesHoldRefreshToken: 'L’application a déjà le scope refresh_token.',
+  worksWithoutTheProxy: 'Cela fonctionne sans le proxy ; c’est donc lui qui l’empêche.',
   signsInOverAndOver: 'Un nouveau jeton est refusé encore et encore : la session n’est pas en cause.',
   failedBeforeSending: 'L’échec a eu lieu de ce côté, avant tout envoi.',
   failedInTheNetwork: 'L’échec a eu lieu en chemin, sans réponse de Salesforce.',

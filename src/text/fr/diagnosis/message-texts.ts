@@ -111,6 +111,13 @@ export const frenchMessages: MessageTexts = {
   clientStoreUnreadable: 'Le message concerne le stockage propre du client pour ses connexions.',
   passwordFlow:
     'Ces mots appartiennent à une connexion par nom d’utilisateur et mot de passe, que ce flow n’utilise pas.',
+  grantOfTheStandard:
+    'Le client a affiché les mots de la norme pour invalid_grant ; ce qu’a dit Salesforce n’y figure pas.',
+  endUserDenied:
+    'L’app a été refusée à cet utilisateur : par une personne sur la page de consentement, ou par l’org, parce qu’il n’a pas le droit de l’utiliser.',
+  passwordWanted: 'Le client demande ce qu’il faut pour se connecter par mot de passe, ce que ce flux n’utilise pas.',
+  answerNotInTime: 'La connexion s’est établie, mais la réponse n’est pas arrivée à temps.',
+  accountLocked: 'Le compte est dit verrouillé.',
   otherFlow: 'Le message nomme un autre flow ou outil que le JWT Bearer flow.',
   passwordSettings:
     'Un mot de passe est réglé : c’est une connexion par nom d’utilisateur et mot de passe, non un JWT Bearer flow.',

@@ -1,0 +1,51 @@
+// Another program's failure pasted by mistake gets no cause, although its words are known; named beside Salesforce they count.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
+
+const ofOthers: readonly string[] = [
+  'getaddrinfo ENOTFOUND mirror.packages.example',
+  'java.net.UnknownHostException: ledger.corp.internal: Name or service not known',
+  'lookup warehouse.acme.local: no such host',
+  'Get "https://charts.acme.example/index.yaml": x509: certificate signed by unknown authority',
+  'connect to cache.acme.example: connection timed out (ETIMEDOUT)',
+  'npm ERR! self signed certificate in certificate chain',
+  'fatal: unable to access the remote: SSL certificate problem: unable to get local issuer certificate',
+  'google.auth.exceptions.RefreshError: invalid_grant: Bad Request',
+  'AADSTS50173: the provided grant has expired; invalid_grant',
+  'Okta says invalid_client: client authentication failed',
+  'ORA-28000: the account is locked',
+  'psql: error: inactive user may not connect',
+  'Error response from daemon: unauthorized: incorrect username or password',
+  'Slack: token_revoked, access token expired',
+];
+
+for (const text of ofOthers) {
+  test(`takes for another program's: ${text}`, () => {
+    assert.deepEqual(causesOf(text), ['unknown_message']);
+    assert.notDeepEqual(causesOf(`POST https://acme.my.salesforce.com/services/oauth2/token\n${text}`), [
+      'unknown_message',
+    ]);
+  });
+}
+
+for (const [text, cause] of [
+  ['getaddrinfo ENOTFOUND acme.my.saleforce.com', 'dns_failure'],
+  ['getaddrinfo ENOTFOUND acme--uat.sandbox.my.salesforce.com', 'dns_failure'],
+  ['Could not resolve proxy: proxy.acme.example', 'proxy_interference'],
+  ['PEM routines: no start line, see https://docs.acme.example/keys', 'private_key_unreadable'],
+  ['docker run sync: invalid_grant: user hasn’t approved this consumer', 'user_not_preauthorized'],
+  ['error: self signed certificate in certificate chain', 'tls_interception'],
+] as const) {
+  test(`takes for Salesforce's: ${text}`, () => {
+    assert.equal(causesOf(text)[0], cause);
+  });
+}
+
+test('a stage that is told places the words', () => {
+  assert.equal(causesOf({ phase: 'network', body: ofOthers[0] })[0], 'dns_failure');
+});
+
+function causesOf(input: unknown): string[] {
+  return diagnose(input).causes.map(({ cause }) => cause);
+}
