@@ -1,5 +1,6 @@
 // What several answers are made of.
 
+import type { ConnectionSettings } from '../../src/domain/connection/connection-change.ts';
 import {
   always,
   among,
@@ -13,6 +14,7 @@ import {
   object,
   optional,
   orNull,
+  type Schema,
   text,
   whole,
 } from './notation.ts';
@@ -72,7 +74,7 @@ const connectionFields = {
   rotationWindow: orNull(text),
   custody: orNull(text),
   nextStep: text,
-};
+} satisfies Record<string, Schema> & Record<keyof ConnectionSettings, Schema>;
 export const connection = object(connectionFields);
 
 const warnings = list(object({ field: text, text }));

@@ -2,6 +2,7 @@
 // command runs, so that a command's start costs what it needs itself.
 
 import { type Command, Option } from 'commander';
+import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
 import { type Add, appKind, chosenLabel, collect, custodyPlace } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
@@ -55,6 +56,54 @@ function takeYes(parent: Command): void {
   }
 }
 
+/** An option for each thing that people set, as `--help` has them. */
+function settings(): Record<keyof ConnectionSettings | keyof Pick<ConnectionChange, 'acceptOrg'>, Option> {
+  return {
+    loginUrl: new Option('--login-url <url>'),
+    username: new Option('--username <username>'),
+    consumerKey: new Option('--consumer-key <key>'),
+    audience: new Option('--audience <url>', "'' goes back to the usual one."),
+    appKind: appKind(),
+    appName: new Option('--app-name <name>'),
+    contacts: new Option('--contact <email>', 'Replaces the contacts; may be repeated.').argParser(collect),
+    labels: new Option('--label <label>', "Replaces the labels; may be repeated; '' for none.").argParser(collect),
+    noticeDays: new Option(
+      '--notice-days <days>',
+      'Days before expiry at which to tell, such as 30,7,1; "default" for the usual.',
+    ),
+    expiredPolicy: new Option('--expired <policy>', 'Whether an expired certificate may sign.').choices([
+      'refuse',
+      'allow',
+    ]),
+    acceptOrg: new Option('--accept-org <id>', 'Take this org as the right one, after a sandbox refresh.'),
+    rotateEveryDays: new Option(
+      '--rotate-every-days <days>',
+      'Issue a new key pair every so many days, and rotate where it is hands-free; "off" to stop.',
+    ),
+    rotateBeforeDays: new Option(
+      '--rotate-before-days <days>',
+      'Issue a new key pair so many days before expiry; "off" to stop.',
+    ),
+    retentionDays: new Option(
+      '--retention-days <days>',
+      'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
+    ),
+    rotation: new Option('--rotation <way>', 'By hand, or by deploys of its own; asks before.').choices([
+      'guided',
+      'hands-free',
+    ]),
+    rotationWindow: new Option(
+      '--window <hours>',
+      'When a scheduled rotation without hands may begin, in UTC: "Sat 02:00-05:00", "daily 22:00-01:00"; "off" for always.',
+    ),
+    custody: custodyPlace(),
+    deployUser: new Option(
+      '--deploy-user <username>',
+      'Who deploys in a rotation without hands; "none" for the same user.',
+    ),
+  };
+}
+
 function connectionCommands(program: Command, add: Add): void {
   const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
   const load = () => import('./connection/connection.ts');
@@ -79,42 +128,14 @@ function connectionCommands(program: Command, add: Add): void {
     .option('--dry-run', 'Only say what would be done.')
     .option('--prune', 'Remove the connections that the file does not name.')
     .option('--yes', 'Do not ask.');
-  add(connection, 'set <name>', 'Change a connection or its app.', async () => (await load()).connectionSet)
-    .option('--login-url <url>')
-    .option('--username <username>')
-    .option('--consumer-key <key>')
-    .option('--audience <url>', "'' goes back to the usual one.")
-    .addOption(appKind())
-    .option('--app-name <name>')
-    .option('--contact <email>', 'Replaces the contacts; may be repeated.', collect)
-    .option('--label <label>', "Replaces the labels; may be repeated; '' for none.", collect)
-    .option('--notice-days <days>', 'Days before expiry at which to tell, such as 30,7,1; "default" for the usual.')
-    .addOption(
-      new Option('--expired <policy>', 'Whether an expired certificate may sign.').choices(['refuse', 'allow']),
-    )
-    .option('--accept-org <id>', 'Take this org as the right one, after a sandbox refresh.')
-    .option(
-      '--rotate-every-days <days>',
-      'Issue a new key pair every so many days, and rotate where it is hands-free; "off" to stop.',
-    )
-    .option('--rotate-before-days <days>', 'Issue a new key pair so many days before expiry; "off" to stop.')
-    .option(
-      '--retention-days <days>',
-      'Keep an old key pair so long; "certificate" for as long as its certificate lives.',
-    )
-    .addOption(
-      new Option('--rotation <way>', 'By hand, or by deploys of its own; asks before.').choices([
-        'guided',
-        'hands-free',
-      ]),
-    )
-    .option(
-      '--window <hours>',
-      'When a scheduled rotation without hands may begin, in UTC: "Sat 02:00-05:00", "daily 22:00-01:00"; "off" for always.',
-    )
-    .addOption(custodyPlace())
-    .option('--deploy-user <username>', 'Who deploys in a rotation without hands; "none" for the same user.')
-    .option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
+  const set = add(
+    connection,
+    'set <name>',
+    'Change a connection or its app.',
+    async () => (await load()).connectionSet,
+  );
+  for (const option of Object.values(settings())) set.addOption(option);
+  set.option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
   add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
   add(connection, 'show <name>', 'One connection.', async () => (await load()).connectionShow);
   add(

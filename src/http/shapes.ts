@@ -1,6 +1,7 @@
 // What the API answers, as the document tells it. A test holds every answer to its shape, so that it is never another.
 
 import { z } from 'zod';
+import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
 
 export const instant = z.iso.datetime();
 export const connectionName = z.string().describe('The name of a connection.');
@@ -80,7 +81,7 @@ const connectionFields = {
   rotation: rotationWay,
   rotationWindow: z.string().nullable(),
   custody: z.string().nullable(),
-};
+} satisfies Record<keyof ConnectionSettings, z.ZodType>;
 
 const setupStep = z
   .int()
@@ -174,7 +175,7 @@ export const connectionChange = z
       'hands-free: Latchkey deploys certificates into the app by itself, which wants `confirmApp` the first time.',
     ),
     confirmApp: z.string().max(200).describe('The name of the app, typed again: the consent to `hands-free`.'),
-  })
+  } satisfies Record<keyof Omit<ConnectionChange, 'name'> | 'confirmApp', z.ZodType>)
   .partial();
 
 /** Where what a sentence asks for is done in the pages; they stand for its commands. */

@@ -1,6 +1,6 @@
 // `latchkey connection …`
 
-import type { ConnectionChange } from '../../domain/connection/connection-change.ts';
+import type { ConnectionChange, ConnectionSettings } from '../../domain/connection/connection-change.ts';
 import type { ConnectionInput } from '../../domain/connection/new-connection.ts';
 import { invalidInput } from '../../domain/errors.ts';
 import type { ConnectionStatus } from '../../domain/status/connection-status.ts';
@@ -89,7 +89,7 @@ async function addFromFile(app: Application, invocation: Invocation, from: strin
 export async function connectionSet(app: Application, invocation: Invocation): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
-  const change: Required<Omit<ConnectionChange, 'name' | 'acceptLookalikes' | 'setupStep'>> = {
+  const change: Required<ConnectionSettings & Pick<ConnectionChange, 'acceptOrg'>> = {
     loginUrl: textOption(options, 'loginUrl'),
     username: textOption(options, 'username'),
     consumerKey: textOption(options, 'consumerKey'),

@@ -24,8 +24,11 @@ export function settingsHash({ connection, app }: { connection: Connection; app:
   return createHash('sha256').update(JSON.stringify(set)).digest('hex');
 }
 
+/** What stays set. */
+export type ConnectionSettings = Omit<ConnectionChange, 'name' | 'acceptOrg' | 'acceptLookalikes' | 'setupStep'>;
+
 /** One connection of the file. */
-export type FleetRow = Omit<ConnectionChange, 'acceptOrg' | 'acceptLookalikes' | 'setupStep'>;
+export type FleetRow = ConnectionSettings & Pick<ConnectionChange, 'name'>;
 
 export interface ChangedField {
   before: unknown;
