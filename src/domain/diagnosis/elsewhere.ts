@@ -6,19 +6,20 @@ import type { MatchedMessage } from './match-messages.ts';
 import { messagesNetwork } from './messages/network.ts';
 
 /** Salesforce, its clients, and sentences that no other service says. */
-const ofSalesforce = anyOf`
+export const ofSalesforce = anyOf`
   sales? ?force|\bsforce|\bforce\.com|sfdx|sfdc|\bsf (?:org|project|data|apex|sobject)\b|\b[jn]force\b|restforce|forrest|\bsoql\b|sobject|dev ?hub|scratch
   connected app|external client app|(?:consumer|client).?key|client identifier|\b3mvg9|my ?domain|/services/(?:oauth2|soap|data|async|apexrest)
   approved this consumer|invalid assertion|expired authorization code|access/refresh token|admin.?approved|audience is invalid
   authentication failure|security token|refresh_token scope|\boauth_[a-z]+_|\bapi_(?:disabled|currently)|request_limit|login.?rate
-  invalid_(?:app_access|session_id|client_id|login|assertion)|inactive.?org|login.?history|named credential`;
+  invalid_(?:app_access|session_id|client_id|login|assertion)|inactive.?org|login.?history|named credential|exceptioncode
+  \[\{ ?"(?:errorcode|message)"`;
 
 /** Programs and services whose failures people paste by mistake. The surroundings of a build (GitHub Actions, Jenkins) are none of them. */
 const ofAnother = anyOf`
   \bnpm (?:err|error|warn)|registry\.(?:npmjs|yarnpkg)|\byarn error|\bpip\b.{0,20}error|error response from daemon|\bdocker\b
   kubectl|kubernetes|\bpods? is forbidden|system:serviceaccount|unable to connect to the server: |\bhelm\b|\bterraform (?:init|plan|apply)
   \b(?:ora|tns|ldap|imap|sqlstate)[-: \[]+\d|\bmysql|postgres|\bpsql\b|psycopg|sqlclient|sql ?server|logon denied|mongo|\bredis\b|snowflake|bigquery
-  google\.auth|googleapis|google (?:cloud|oauth|drive|api)|\bgcloud\b|firebase|aadsts\d|\bentra\b|azure ad\b|microsoft ?online|\bokta\b|auth0|keycloak
+  "error": ?\{? ?"(?:code|errors)":|google\.auth|googleapis|google (?:cloud|oauth|drive|api)|\bgcloud\b|firebase|aadsts\d|\bentra\b|azure ad\b|microsoft ?online|\bokta\b|auth0|keycloak
   \bslack\b|\bstripe\b|hubspot|zendesk|\bjira\b|atlassian|netsuite|servicenow|twilio|sendgrid|shopify|paypal|zoom api
   botocore|amazonaws|\bexpiredtoken(?:exception)?\b|invalidclienttokenid|\bsmtp\b|\bkerberos\b|\bopenvpn\b
   \bfatal: (?:unable to access|could not read|authentication failed for|repository)|\bgit (?:push|pull|clone|fetch)\b|\(publickey`;

@@ -32,3 +32,10 @@ function rowOf(strength: MessageStrength) {
 export const exact = rowOf('exact');
 export const code = rowOf('code');
 export const vague = rowOf('vague');
+
+/** A status as answers, logs and people write it; a bare number, or one of things ("500 rows"), may count anything. */
+export function httpStatus({ source }: RegExp): RegExp {
+  const before = `(?:http|status|errors?|code|response|returned|returns|got|failed|fails|with|[:=(])[ \\w/.:="'([]{0,12}?`;
+  const after = `(?:::|(?: |: ?)(?:client |server )?(?:error|unauthori|forbidden|bad|found|not|method|too|unsupported|service|internal|gateway|response))`;
+  return new RegExp(`${before}\\b${source}\\b(?! \\w+s\\b)|\\b${source}${after}`);
+}

@@ -1,7 +1,7 @@
 // Whether anything that was told is known to point to a cause. What is not is said to be not known: a guess from the phase alone sends
 // people to change what is in order.
 import { anyOf } from '../token/words.ts';
-import { isElsewhere } from './elsewhere.ts';
+import { isElsewhere, ofSalesforce } from './elsewhere.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 import type { evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
@@ -19,8 +19,8 @@ const onlySuspects: ReadonlySet<string> = new Set([
   'audienceChangedSinceSuccess',
 ]);
 /** Codes and vague words ("401", "connection reset") are every program's; they count where Salesforce or OAuth is spoken of. */
-const isOurs =
-  /salesforce|force\.com|sfdx|\bsf (?:org|project|data)\b|jsforce|nforce|scratch|dev ?hub|restforce|forrest|soql|sobject|oauth|\binvalid_|\bjwt\b|assertion|refresh(?:ing)? (?:the |your )?(?:access )?token|server\.key|unable to sign|private key/;
+const ofTheFlow =
+  /oauth|\binvalid_|\bjwt\b|assertion|refresh(?:ing)? (?:the |your )?(?:access )?token|server\.key|unable to sign|private key/;
 
 const failing = anyOf`
   [a-z]_[a-z]|\berr_
@@ -28,7 +28,9 @@ const failing = anyOf`
   n't\b|n'?t\s
   err(?:or|no)?\b|error|exception|fail|abort|fatal|alert|warn
   invalid|illegal|incorrect|wrong|bad[ _]|unknown|unexpected|unsupported|malformed|mismatch|corrupt|damaged|inconsistent
+  deactivat|(?:undergoing|under|for) maintenance
   denied|refus|reject|forbidden|unauthori|restrict|block|disabled|inactive|frozen|froze|locked|lock ?out|suspend|revoked|removed|deleted|wiped
+  excedid|ungültig|non valide|no válida
   expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable
   time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|in maintenance|out of date|unapproved|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*`;
 
@@ -41,7 +43,11 @@ export function isRecognised(
   if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
   if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
   if (evidence.some(({ name }) => metOnTheWay.has(name))) return true;
-  const isPlaced = facts.phase !== null || facts.host.kind !== null || isOurs.test(facts.message.flat);
+  const isPlaced =
+    facts.phase !== null ||
+    facts.host.kind !== null ||
+    ofSalesforce.test(facts.message.flat) ||
+    ofTheFlow.test(facts.message.flat);
   return (
     isPlaced &&
     (matched.some(({ row }) => row.strength !== 'exact') ||

@@ -94,6 +94,8 @@ const insidePatterns: Readonly<Record<string, RegExp>> = {
   algorithm: /["'\b]alg["']?\s?[:=]\s?["']?(\w{4,6})\b/i,
   appkind: /(external client app)/i,
   orgkind: /^(?!.*\bprod(?:uction)?\b).*\b(sandbox)\b/is,
+  minutessincechange:
+    /\b(?:created|changed|saved|updated|uploaded|edited|deployed|set up|enabled|added)\b[^.\n]{0,60}?\b((?:\d{1,3}|a few|a couple of) (?:sec|min)\w* ago|just now)/i,
   // Whole, or the key sent in its place; one that was cut for the report tells nothing.
   assertion:
     /\bassertion["']?\s?[:=]\s?["'`]?(eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}(?![\w.…-])|-----BEGIN [A-Z ]{0,20}PRIVATE KEY-----)/i,

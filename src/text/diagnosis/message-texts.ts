@@ -24,6 +24,7 @@ export const messageTexts: MessageTexts = {
   apexExchangeFailed:
     'Apex got no token and hides the answer: mostly a claim is missing or the assertion is not well formed.',
   mustUsePost: 'The request arrived with another method than POST: written so, or turned into GET by a redirect.',
+  mediaTypeRefused: 'The body was sent as something else than a form, which is all that a token endpoint takes.',
   malformedJwt: 'What arrived as assertion is not a JWT of three base64url parts.',
   wrongAlgorithm:
     'The message is about the signature algorithm or the kind of key; Salesforce takes RS256 with RSA of 2048 bits or more only.',
@@ -81,6 +82,7 @@ export const messageTexts: MessageTexts = {
   settingUp:
     'This page comes from the edge of Salesforce while it sets something up; expired scratch orgs show it too.',
   serviceUnavailable: 'The answer is one of a server that is busy, broken or under maintenance.',
+  serverStatus: 'The status is one of a server that is busy, broken or under maintenance.',
   unknownException: 'An error inside Salesforce, without a word about its kind.',
   dataNotAvailable: 'A page of Salesforce for what is gone; orgs that expired or were deleted answer with it.',
   orgInactive: 'Salesforce says that the org is locked, closed, suspended or over its trial.',

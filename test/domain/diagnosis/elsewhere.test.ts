@@ -18,6 +18,7 @@ const ofOthers: readonly string[] = [
   'psql: error: inactive user may not connect',
   'Error response from daemon: unauthorized: incorrect username or password',
   'Slack: token_revoked, access token expired',
+  'answer {"error":{"code":"TokenInvalid","message":"The access token has expired."}}',
 ];
 
 for (const text of ofOthers) {

@@ -36,6 +36,11 @@ const pasted: ReadonlyArray<readonly [what: string, text: string, context: Recor
     { loginUrl: 'https://login.salesforce.com', orgKind: 'sandbox' },
   ],
   [
+    'how long ago something was changed',
+    `I created the connected app a few minutes ago: {"error":"invalid_client_id"}`,
+    { minutesSinceChange: 'a few minutes ago' },
+  ],
+  [
     'the algorithm of a header',
     'header {"alg":"ES256"}: {"error":"invalid_grant","error_description":"invalid assertion"}',
     { algorithm: 'ES256' },

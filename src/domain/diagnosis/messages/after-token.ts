@@ -1,6 +1,6 @@
 // Messages of the API, once a token had been given.
 import { anyOf } from '../../token/words.ts';
-import { code, exact, vague } from '../message-row.ts';
+import { code, exact, httpStatus, vague } from '../message-row.ts';
 
 export const messagesAfterToken = {
   soapRefusesJwtToken: exact(
@@ -42,7 +42,7 @@ export const messagesAfterToken = {
     { session_expired: 84, ip_restricted: 5, api_access_control: 4 },
     'Salesforce REST API Developer Guide: Status Codes and Error Responses',
     anyOf`
-      session.{0,3}(?:has |is |was )?(?:expired|expiration.?exception|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
+      session.?id not found|session.{0,3}(?:has |is |was )?(?:expired|expiration.?exception|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
       (?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)|session not found|missing session key
       session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)`,
   ),
@@ -58,10 +58,10 @@ export const messagesAfterToken = {
     'salesforcedx-vscode and nforce handling of Bad_OAuth_Token',
     anyOf`
       bad_oauth_token|missing_oauth_token|wrong_org\b|invalid_auth_header|invalid.{0,20}access.?token
-      access.?token.{0,20}(?:expired(?!\. updating)|invalid(?!_)|revoked|not valid|rejected)
+      (?<!incorrect for the given )access.?token.{0,20}(?:expired(?!\. updating|[;,.] ?(?:fetching|refreshing|using))|invalid(?!_)|revoked|not valid|rejected)
       (?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b
       token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired
-      destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)`,
+      incorrect for the given access token|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)`,
   ),
   scopeMissing: exact(
     'insufficient_scope / invalid_scope / no valid scopes defined',
@@ -112,7 +112,7 @@ export const messagesAfterToken = {
     anyOf`
       request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api|quer)|concurrentperorg
       (?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)
-      (?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)
+      (?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|exceed\w{0,4} .{0,30}\b(?:daily|number of) (?:api )?(?:requests|calls)
       (?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|exceeded.{0,3}quota
       (?:api|request)s? (?:request )?allocation|max(?:imum)? (?:api )?(?:requests|calls)`,
   ),
@@ -121,7 +121,7 @@ export const messagesAfterToken = {
     'HTTP 429 / rate limit exceeded',
     { api_limit_reached: 62, login_rate_exceeded: 26 },
     'RFC 6585 section 4',
-    anyOf`too many requests|\b429\b|rate.?limit.?exceeded`,
+    anyOf`too many requests|${httpStatus(/429/)}|rate.?limit.?exceeded`,
   ),
   insufficientAccess: exact(
     'INSUFFICIENT_ACCESS / insufficient access rights on cross-reference id',
@@ -132,7 +132,7 @@ export const messagesAfterToken = {
       licen[cs]e (?:does(?:n't| not)|do(?:n't| not)) (?:allow|include|permit)|insufficient_access
       (?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)
       no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?
-      modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup
+      modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|view all (?:data|fields|users)|author apex
       (?<!unix )permission (?:is )?(?:required|missing)
       permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
       user (?:is|was) not allowed to (?:get|read|see|view|query|use|create|update|edit|delete|perform|execute)\b(?!.{0,20}\bapp\b)
@@ -150,7 +150,7 @@ export const messagesAfterToken = {
       certificate_mismatch: 6,
     },
     'RFC 9110 section 15.5.2',
-    anyOf`\b401\b|unauthori[sz]ed\b(?!.client| use\b)`,
+    anyOf`${httpStatus(/401/)}|unauthori[sz]ed\b(?!.client| use\b|.{0,12} endpoint)`,
   ),
   forbidden: vague(
     '403 Forbidden',
@@ -163,6 +163,6 @@ export const messagesAfterToken = {
       proxy_interference: 8,
     },
     'RFC 9110 section 15.5.4',
-    anyOf`\b403\b|forbidden|access (?:is )?denied`,
+    anyOf`${httpStatus(/403/)}|forbidden|access (?:is )?denied`,
   ),
 };

@@ -1,7 +1,7 @@
 // Messages about the assertion and the certificate that proves it.
 import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
-import { code, exact, vague } from '../message-row.ts';
+import { code, exact, httpStatus, vague } from '../message-row.ts';
 
 export const messagesAssertion = {
   unsupportedGrantType: exact(
@@ -19,6 +19,12 @@ export const messagesAssertion = {
     'Salesforce Help: OAuth 2.0 Authorization Errors',
     anyOf`must use http post\b`,
   ),
+  mediaTypeRefused: code(
+    '415 Unsupported Media Type',
+    { unsupported_grant_type: 70, wrong_host: 12 },
+    'RFC 9110 section 15.5.16',
+    anyOf`unsupported media type|${httpStatus(/415/)}`,
+  ),
   malformedJwt: exact(
     'jwt malformed / Not enough segments / assertion must have three parts',
     { malformed_assertion: 86, private_key_unreadable: 4 },
@@ -32,6 +38,7 @@ export const messagesAssertion = {
       (?:assertion|jwt|(?<!security )token|json web token) (?:is )?(?:not (?:a valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)
       must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b
       invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)
+      "?(?:exp|iat|nbf)"? should be a number|bad "options\.\w+" option|payload already has an?|\b(?:exp|iss|sub|aud) claim is missing
       double.?(?:base64.?)?encod|invalid header padding|incorrect padding|assertion type|invalid (?:jwt|token) token
       notjws`,
   ),
@@ -115,7 +122,7 @@ export const messagesAssertion = {
     'Salesforce Metadata API Developer Guide: ExtlClntAppGlobalOauthSettings',
     anyOf`
       (?:no|missing|without(?: a)?|null|empty) (?:digital )?certificate\b(?! (?:chain|match))
-      certificate.{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))
+      certificate(?! alias).{0,30}(?:was |has been |is |got )?(?:removed|deleted|wiped|cleared|missing|not (?:found|present|uploaded|configured))
       (?:deploy|overwr)\w{0,15}.{0,40}certificate`,
   ),
   flowNotEnabled: exact(
@@ -134,8 +141,8 @@ export const messagesAssertion = {
     { certificate_expired: 82, tls_interception: 7 },
     'Salesforce Help: Certificates and Keys',
     anyOf`
-      cert\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired|expired.{0,4}(?:x\.?509 )?cert
-      certificateexpired|cert_has_expired|notafter|certificate (?:is )?no longer valid
+      (?<!x509: |reason: |failed: |verify: |ssl\w{0,9}: )\bcert(?!_)\w{0,15}.{0,25}(?:has |is |was |have |already |been )*expired|expired.{0,4}(?:x\.?509 )?cert
+      certificateexpired|notafter|certificate (?:is )?no longer valid
       certificate.{0,20}validity (?:ended|over|period)`,
   ),
   clientIdentifierInvalid: exact(
@@ -195,13 +202,13 @@ export const messagesAssertion = {
     'RFC 7523 section 3; JWT library error texts',
     anyOf`
       ${saidAs('assertionExpired')}
-      (?:assertion|jwt|json web token|id.?token|bearer token)\b.{0,15}(?:has |is |was |have |already )*expired
+      (?:(?<!saml )assertion|jwt|json web token|id.?token|bearer token)\b.{0,15}(?:has |is |was |have |already )*expired
       expired (?:assertion|jwt|json web token)
-      \bexp\b.{0,40}(?:claim|past|expired|invalid|too|must|before|timestamp|out of|value|in the)
+      \bexp\b(?! claim is missing).{0,40}(?:claim|past|expired|invalid|too|must|before|timestamp|out of|value|in the)
       (?:token|assertion|jwt) (?:is |was )?(?:not yet valid|used (?:too early|before)|issued in the future|too (?:old|early|late))
       clock.{0,10}(?:skew|drift|off|out of sync|difference)
       (?:system )?(?:time|clock).{0,20}(?:out of sync|not (?:in sync|synchroni[sz]ed)|wrong|incorrect|skew)
-      jwt not active|immaturesignature|expiredsignature|tokenexpirederror|invalid (?:exp|expiration|expiry|iat|nbf)\b
+      jwt not active|\bnbf\b.{0,20}future|immaturesignature|expiredsignature|tokenexpirederror|invalid (?:exp|expiration|expiry|iat|nbf)\b
       expir(?:ation|y) (?:time|date|claim)?.{0,20}(?:invalid|past|too|exceed|far)|validity (?:period )?(?:too|exceed|is)
       lifetime.{0,30}(?:too|exceed)`,
   ),

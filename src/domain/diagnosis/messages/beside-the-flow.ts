@@ -24,7 +24,8 @@ export const messagesBesideTheFlow = {
       [/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)
       (?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)
       setcontentsfromobject|(?:json ?parse ?error:? )?unexpected token '', .{0,6}is not valid json
-      secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))`,
+      secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))
+      no auth(?:orization information| ?info) found|unable to parse auth file|namedorgnotfound`,
   ),
   otherFlow: exact(
     'C-1016 / no client credentials user enabled / redirect_uri must match / login() is disabled',
@@ -62,14 +63,14 @@ export const messagesBesideTheFlow = {
     'You must submit either a security token or organizationId',
     { other_flow: 84 },
     'salesforce/agent-sdk#2; simple-salesforce error text',
-    anyOf`(?:must|please) (?:submit|provide|enter|append|add|supply) .{0,30}(?:security token|(?<!keystore )password)\b`,
+    anyOf`(?:must|please) (?:submit|provide|enter|append|add|supply) .{0,30}(?:login information|security token|(?<!keystore )password)\b`,
   ),
   // Codes of OAuth that any service gives.
   consentCodes: code(
     'immediate_unsuccessful / interaction_required / unsupported_response_type / slow_down',
     { other_flow: 86 },
     'Salesforce Help: OAuth 2.0 Authorization Errors; RFC 6749 section 4.1.2.1',
-    anyOf`\b(?:immediate_unsuccessful|interaction_required|unsupported_response_type|slow_down|invalid_dpop_proof)\b`,
+    anyOf`\bsaml\b.{0,40}(?:assertion|error|invalid|fail)|\b(?:immediate_unsuccessful|interaction_required|unsupported_response_type|slow_down|invalid_dpop_proof)\b`,
   ),
   passwordFlow: exact(
     'Invalid username, password, security token; or user locked out',
@@ -92,7 +93,11 @@ export const messagesBesideTheFlow = {
     'Could not refresh the access token',
     { other_flow: 66, session_expired: 10 },
     'docs.oracle.com: Salesforce Adapter, Error When a Connected Application Attempts to Access Your Salesforce Data',
-    anyOf`(?:could not|cannot|can't|failed to|unable to|error) refresh(?:ing)? (?:the |your |an )?(?:oauth )?(?:access )?token`,
+    anyOf`
+      (?:could not|cannot|can't|failed to|unable to|error) refresh(?:ing)? (?:the |your |an )?(?:oauth )?(?:access )?token
+      refresh(?:ing)? ?(?:the |your )?(?:access )?token(?:\(\))?:? (?:call |request )?(?:has )?failed|fetching a refresh token
+      (?:credentials?|connection|token) .{0,20}(?:cannot|can't) be refreshed|(?:re-?connect|re-?auth\w{0,10}) (?:to )?(?:your|the) (?:account|connection)(?: again)?(?:[.!"')]|$)
+      no longer authori[sz]ed .{0,40}re-?connect`,
   ),
   // What a connector was told beside its answer.
   passwordSettings: code(
@@ -121,7 +126,7 @@ export const messagesBesideTheFlow = {
     '7 PERMISSION_DENIED',
     { insufficient_permission: 88 },
     'gRPC status codes',
-    anyOf`\b7 permission_denied\b|statuscode\.permission_denied|"code": ?7\b`,
+    anyOf`\bpermission_denied\b|"code": ?7\b`,
   ),
   grpcExhausted: exact(
     '8 RESOURCE_EXHAUSTED',

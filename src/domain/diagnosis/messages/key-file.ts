@@ -53,9 +53,9 @@ export const messagesKeyFile = {
       (?:invalid|bad|unsupported|unrecogni[sz]ed|malformed|incorrect) (?:(?:rsa|private|crypto|signing) ){0,2}(?:key|pem)\b(?! (?:for this|size|length|type|id\b))
       (?:expecting|expected|must be|not|is not) (?:a |an |in |valid )*(?:pem|pkcs ?#?[18]|(?:rsa|openssh) private key)
       invalid ?key ?(?:exception|error|spec)|algid parse error|extra data given to dervalue|derinputstream|der input
-      no supported key formats|no supported keys|failed to decode pem|asn1 object
+      (?:specify|provide|supply|missing|needs?) (?:a |an |the |your )?private ?key|no supported key formats|no supported keys|failed to decode pem|asn1 object
       not a (?:valid )?(?:rsa )?(?:private )?key|no private key|supplied key param cannot be coerced
-      neither pub key nor priv key|unrecognized character: |baseencoding`,
+      cryptographic\w{0,30}: cannot find the requested object|neither pub key nor priv key|unrecognized character: |baseencoding`,
   ),
   signerGotNoKey: exact(
     'secretOrPrivateKey must have a value / must be an asymmetric key when using RS256',
@@ -63,7 +63,7 @@ export const messagesKeyFile = {
     'auth0/node-jsonwebtoken error texts',
     anyOf`
       secretorprivatekey (?:must have a value|must be an asymmetric|is not valid key|must be)
-      key for the \w{1,10} algorithm must be|of type .{0,30}(?:cryptokey|keyobject)
+      \bkey is of invalid type|key for the \w{1,10} algorithm must be|of type .{0,30}(?:cryptokey|keyobject)
       key must be (?:a |one of )?(?:type )?(?:string|buffer|keyobject)|argument "key" must be|"key" argument must be`,
   ),
   keyEncrypted: exact(
@@ -73,8 +73,8 @@ export const messagesKeyFile = {
     anyOf`
       (?:private )?key is (?:password.?protected|encrypted)|begin encrypted private key|password was not given
       (?:passphrase|pass phrase|password).{0,40}(?:required|incorrect|wrong|missing|for (?:the )?(?:private )?key)
-      bad password read|keystore was tampered|unrecoverablekey|get key failed|illegal base64|not (?:a )?valid base.?64
-      invalid base64|keyset does not exist|key ?store .{0,30}(?:not found|cannot|could not)`,
+      bad password read|invalid keystore format|specified network password is not correct|keystore was tampered|unrecoverablekey|get key failed|illegal base64|not (?:a )?valid base.?64
+      invalid base64|keyset does not exist|key ?store .{0,30}(?:not found|cannot|could not)|\balias\b.{0,60}(?:not found|does ?n[o']t exist|missing)|(?:no such|missing|unknown) alias`,
   ),
   notSigned: code(
     'OpenSSL unable to sign data / error signing JWT',

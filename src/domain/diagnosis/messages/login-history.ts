@@ -37,8 +37,8 @@ export const messagesLoginHistory = {
     source,
     anyOf`
       login_error_(?:invalid_password|must_use_api_token|mutual_authentication|sso_\w+|user_api_only)
-      login_must_use_security_token|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
-      ${asStatus(/invalid password|api security token required|mutual authentication failed|api-only user/)}
+      login.must.use.security.token|api security token required|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
+      ${asStatus(/invalid password|ungültiges kennwort|mot de passe non valide|contraseña no válida|mutual authentication failed|api-only user/)}
       mutual_authentication_failed|invalid_sso_gateway_url|single sign.?on gateway url
       invalid single sign.?on password|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
       activation secret (?:is )?(?:invalid|missing|not expected)|invalid (?:code challenge|callback url)`,
@@ -77,7 +77,7 @@ export const messagesLoginHistory = {
     'LOGIN_ERROR_RATE_EXCEEDED / LOGIN_ERROR_LOGINS_EXCEEDED',
     { login_rate_exceeded: 90 },
     source,
-    anyOf`login_error_(?:rate|logins)_exceeded`,
+    anyOf`login_error_(?:rate|logins)_exceeded|taxa de login excedida`,
   ),
   passwordLockout: exact('Password lockout', { user_inactive: 80, other_flow: 10 }, source, anyOf`password lockout`),
   orgAway: exact(

@@ -1,6 +1,6 @@
 // Messages of the way to Salesforce: name resolution, TLS, proxies, and pages where a token endpoint was expected.
 import { anyOf } from '../../token/words.ts';
-import { code, exact } from '../message-row.ts';
+import { code, exact, httpStatus } from '../message-row.ts';
 
 export const messagesNetwork = {
   hostNotResolved: exact(
@@ -38,14 +38,14 @@ export const messagesNetwork = {
       unable to verify (?:the )?(?:first|leaf) certificate|certificate.?verif\w{0,15} ?(?:failed|error|result)
       certificate_verify_failed|pkix path|certpathbuilder|valid certification path|signed by unknown authority
       unknown ?(?:issuer|ca)\b|untrusted ?(?:root|certificate|issuer)|partialchain|cert_untrusted|trust anchor
-      ssl certificate (?:problem|error|verif)|curl: \(60\)|curl error 60\b
+      ssl certificate (?:problem|error|verif)|curl: \((?:60|77)\)|curl error (?:60|77)\b|certificate verify locations
       remote certificate (?:is invalid|was rejected)
       certificate (?:chain|authority).{0,40}(?:not trusted|invalid|incorrect|untrusted|unknown)
       certificate (?:is )?(?:not trusted|untrusted)|authenticationexception.{0,60}certificate
       trust relationship for the ssl|altnames?\b|certificate subject name|revocation (?:check|function|status|server)
       altname_invalid|no peer certificate|peer not authenticated|sslcertverification
       host ?name.{0,40}(?:mismatch|not verified|does ?n[o']t match)|certificate_unknown|remotecertificate(?:chain|name)
-      x509: certificate`,
+      x509: certificate|cert_has_expired|(?:reason|failed|verify|ssl\w*): certificate has expired`,
   ),
   securityProduct: exact(
     'Zscaler / Netskope / Blue Coat / Fortinet',
@@ -90,7 +90,7 @@ export const messagesNetwork = {
     { proxy_interference: 93, tls_interception: 3 },
     'celador/ForceCode#59, request/request#2762',
     anyOf`
-      tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)|through (?:the )?proxy|proxy.?error
+      tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)|through (?:the )?proxy|proxy (?:server )?requires|proxy.?error
       proxyconnect|proxy authentication|authenticationrequired.{0,20}proxy|from proxy after connect
       (?:http|proxy) (?:code |status |error |response )*407|407 proxy
       (?:connect|connection) (?:to |via |through )(?:the )?proxy
@@ -104,7 +104,7 @@ export const messagesNetwork = {
     'forcedotcom/cli issues on HTTPS_PROXY, Node.js EPROTO',
     anyOf`
       \beproto\b|wrong.version.number|ssl3_get_record|packet length too long|plain http request was sent
-      server gave http response to https|unsupported or unrecognized ssl message|not an ssl/tls record|record overflow
+      server gave http response to https|unrecognized ssl message|not an ssl/tls record|record overflow
       first record does not look like a tls|invalid_protocol|protocol "https?:" not supported|unexpected http
       err_ssl_protocol|http_request\b.{0,20}ssl|corrupted frame`,
   ),
@@ -147,7 +147,7 @@ export const messagesNetwork = {
       no json object could be decoded|unexpected end of json|json ?pars\w{0,15}.{0,30}(?:error|exception|fail)
       (?:fail\w{0,15}|unable|cannot|could not|error) (?:to )?pars\w{0,15} (?:the )?(?:json|response)|json_parse
       syntaxerror.{0,60}json|malformed json|must be <?json|begin_object but was|html content|contains html|<!doctype
-      <html|text/html|jsonreaderexception|unrecognized token|no content-type json`,
+      <html|text/html|html instead of json|returned .{0,20}\bhtml\b|jsonreaderexception|unrecognized token|no content-type json`,
   ),
   addressRefused: exact(
     'lightning.force.com / salesforce-setup.com as instance URL',
@@ -157,7 +157,7 @@ export const messagesNetwork = {
       (?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b
       no scheme supplied|url without a base|(?:unsupported|missing|no) (?:protocol|url) ?scheme|missing ?schema
       malformed ?url|invalid ur[il]\b|err_invalid_url|only absolute urls
-      (?:instance|login|org)[ _-]?url\b.{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)
+      (?:instance|login|org)[ _-]?url\b(?! is not set, or is incorrect for).{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)
       specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)
       (?:don't|do not|cannot|can't|not) use (?:a |the )?lightning`,
   ),
@@ -174,7 +174,7 @@ export const messagesNetwork = {
     anyOf`
       redirect(?:ed|s|ion)?\b(?!.?uri)|moved (?:permanently|temporarily)
       \b30[1278] (?:found|moved|see|temporary|permanent)|method not allowed|http_(?:301|302|404|405)
-      error_http_(?:301|302|404|405)|\b405\b|status code:? (?:301|302|404|405)|404 not found
+      error_http_(?:301|302|404|405)|${httpStatus(/405/)}|status code:? (?:301|302|404|405)|404 not found
       the requested resource does not exist`,
   ),
 };

@@ -1,7 +1,7 @@
 // Messages about the org, the app in it, and the state of Salesforce itself.
 import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
-import { code, exact } from '../message-row.ts';
+import { code, exact, httpStatus } from '../message-row.ts';
 
 export const messagesOrgAndApp = {
   appNotFound: exact(
@@ -50,7 +50,7 @@ export const messagesOrgAndApp = {
       (?:must|please|required? to|have to|should) (?:use|log ?in|sign ?in|authenticate).{0,30}my ?domain
       my ?domain.{0,30}(?:required|must be|url instead)|(?:has to|must) be .{0,30}(?:my|custom) ?domain|(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain
       login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com
-      from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com`,
+      from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com|(?:login|test)\.salesforce\.com (?:is |are )?not (?:supported|allowed|accepted|permitted)`,
   ),
   wrongInstance: exact(
     'ORG_NOT_OWNED_BY_INSTANCE',
@@ -78,13 +78,19 @@ export const messagesOrgAndApp = {
     'airbytehq/airbyte source-salesforce; Salesforce status codes',
     anyOf`
       ${saidAs('serverBusy')}|service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)
-      (?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b
+      (?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b(?!-)
       \bmaintenance (?:window|mode|page|in progress|is |has )
       we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|unable_to_lock_row|bad gateway
-      gateway.?time.?out|internal ?server ?error|\b50[0234]\b.{0,10}(?:error|server|service|bad|gateway|response|http)
-      (?:error|status|http|code)[ :=/.\d]{0,8}50[0234]\b|http error 50[0234]|error_http_(?:420|50[0234])|\b420\b|not available right now
+      gateway.?time.?out|internal ?server ?error|error_http_(?:420|50[0234])|not available right now
       currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
       upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
+  ),
+  // A number that other words explain better.
+  serverStatus: code(
+    'HTTP 500 / 502 / 503 / 504 / 420',
+    { salesforce_unavailable: 86, proxy_interference: 4 },
+    'RFC 9110 section 15.6; Salesforce status codes',
+    httpStatus(/(?:50[0234]|420)/),
   ),
   // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
   unknownException: code(

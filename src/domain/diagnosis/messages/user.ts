@@ -35,7 +35,7 @@ export const messagesUser = {
     anyOf`
       ${saidAs('userNotAssigned')}|allow (?:this|the) user access|admin.?approved (?:users )?(?:only|to access)
       (?:user|profile)\b.{0,40}(?:not (?:authori[sz]ed|permitted|allowed|assigned)|no access|does ?n[o']t have access|lacks? access|denied access) (?:to (?:access |use )?)?(?:this|the|to the|to this) (?:connected |external client )?app
-      not assigned (?:to|a)\b|not (?:been )?(?:authori[sz]ed|approved) by (?:an |the |your )?admin
+      not assigned (?:to|a (?:profile|permission|role))\b|not (?:been )?(?:authori[sz]ed|approved) by (?:an |the |your )?admin
       admin.{0,20}has(?:n't| not) (?:approved|authori[sz]ed)`,
   ),
   refreshScopeRequired: exact(
@@ -111,7 +111,7 @@ export const messagesUser = {
       ${saidAs('ipRestricted')}|\bip.{0,3}restrict|restricted.{0,3}(?:ip|network)|invalid_ip
       \bip.?(?:address|range)?\b.{0,30}(?:not (?:allowed|permitted|in|within|whitelisted|trusted|authori[sz]ed)|outside|blocked|denied|rejected|restrict|invalid|is not)
       (?:outside|not (?:in|within)).{0,30}(?:ip.?range|login.?ip|trusted ip|allowed ip)|untrusted ip|unrecogni[sz]ed ip
-      (?:login|trusted) ip ranges?|whitelist|ip_not_allowed`,
+      (?:login|trusted) ip ranges?|(?:allow|permit)\w* (?:logins? |sign.?ins? |access )?from (?:this |your )?ip\b|whitelist|ip_not_allowed`,
   ),
   loginHours: exact(
     'login hours / Restricted time / LOGIN_DURING_RESTRICTED_TIME',
@@ -138,7 +138,7 @@ export const messagesUser = {
     'Data Cloud notes on JWT bearer scopes',
     anyOf`
       ${saidAs('tooManyApprovals')}|scopes?.{0,20}(?:too many|exceed|limit)
-      too many (?:oauth )?(?:approvals|access grants|tokens|grants)
+      too many (?:oauth )?(?:approvals|access grants|(?:access |refresh )?tokens|grants)
       (?:maximum|max|limit) (?:number )?of (?:oauth )?(?:approvals|tokens|grants|scopes|access grants)
       (?:token|approval|grant) limit`,
   ),

@@ -24,6 +24,7 @@ export const germanMessages: MessageTexts = {
   unsupportedGrantType: 'Der Token-Endpunkt erkannte den Grant Type der Anfrage nicht.',
   apexExchangeFailed:
     'Apex bekam kein Token und verbirgt die Antwort: Meist fehlt ein Claim, oder die Assertion ist nicht wohlgeformt.',
+  mediaTypeRefused: 'Der Rumpf wurde nicht als Formular gesendet; nur ein solches nimmt ein Token-Endpunkt an.',
   malformedJwt: 'Was als Assertion ankam, ist kein JWT aus drei Teilen in base64url.',
   wrongAlgorithm:
     'In der Meldung geht es um das Unterschriftsverfahren oder die Art des Schlüssels; Salesforce nimmt nur RS256 mit RSA von 2048 Bit oder mehr.',
@@ -83,6 +84,7 @@ export const germanMessages: MessageTexts = {
   settingUp:
     'Diese Seite kommt vom Rand von Salesforce, während es etwas einrichtet; abgelaufene Scratch-Orgs zeigen sie auch.',
   serviceUnavailable: 'Die Antwort ist die eines Servers, der überlastet, gestört oder in Wartung ist.',
+  serverStatus: 'Der Status ist der eines Servers, der überlastet, gestört oder in Wartung ist.',
   unknownException: 'Ein Fehler innerhalb von Salesforce, ohne ein Wort über seine Art.',
   dataNotAvailable: 'Eine Seite von Salesforce für das, was weg ist; abgelaufene oder gelöschte Orgs antworten damit.',
   orgInactive: 'Salesforce sagt, dass die Org gesperrt, geschlossen, ausgesetzt oder ihre Testzeit vorbei ist.',

@@ -23,6 +23,7 @@ export const frenchMessages: MessageTexts = {
   unsupportedGrantType: 'Le point d’accès de jetons n’a pas reconnu le grant type de la requête.',
   apexExchangeFailed:
     'Apex n’a pas reçu de jeton et cache la réponse : le plus souvent un claim manque ou l’assertion est mal formée.',
+  mediaTypeRefused: 'Le corps n’a pas été envoyé comme un formulaire, seul format accepté par un point de jeton.',
   malformedJwt: 'Ce qui est arrivé comme assertion n’est pas un JWT de trois parties base64url.',
   wrongAlgorithm:
     'Le message concerne l’algorithme de signature ou le genre de clé ; Salesforce n’accepte que RS256 avec RSA de 2048 bits ou plus.',
@@ -82,6 +83,7 @@ export const frenchMessages: MessageTexts = {
   settingUp:
     'Cette page vient de la bordure de Salesforce pendant qu’il met quelque chose en place ; les scratch orgs expirées la montrent aussi.',
   serviceUnavailable: 'La réponse est celle d’un serveur surchargé, en panne ou en maintenance.',
+  serverStatus: 'Le statut est celui d’un serveur surchargé, en panne ou en maintenance.',
   unknownException: 'Une erreur interne de Salesforce, sans un mot sur sa nature.',
   dataNotAvailable: 'Une page de Salesforce pour ce qui a disparu ; les orgs expirées ou supprimées répondent ainsi.',
   orgInactive: 'Salesforce dit que l’org est verrouillée, fermée, suspendue ou que son essai est terminé.',
