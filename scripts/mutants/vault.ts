@@ -6,6 +6,22 @@ const keys = 'test/adapters/keys';
 
 export const vault: readonly Mutant[] = [
   ...changes(
+    'src/adapters/system/random.ts',
+    ['test/adapters/system/random.test.ts'],
+    [
+      ['  used += length;\n', ''],
+      ['Uint8Array.from(taken(length))', 'taken(length)'],
+    ],
+  ),
+  ...changes(
+    'src/adapters/store/group-commit.ts',
+    ['test/adapters/store/sqlite-shared.test.ts'],
+    [
+      ['answers.length > 0 && !inSavepoints', 'false'],
+      ['answers.length === 0 ? null : savepoints', 'null'],
+    ],
+  ),
+  ...changes(
     'src/adapters/keys/envelope.ts',
     [`${keys}/wiped.alone.ts`, `${keys}/sealed-blobs.test.ts`],
     [
@@ -15,7 +31,7 @@ export const vault: readonly Mutant[] = [
       ['if (blob.length < nonceBytes + tagBytes) return null;', ''],
       ['    decipher.final();\n', ''],
       ['    plaintext.fill(0);\n', ''],
-      ['return [length, bytes];', 'return [bytes];'],
+      ['at = data.writeUInt32BE(lengths[index] as number, at);', ''],
     ],
   ),
   ...changes(
@@ -29,7 +45,9 @@ export const vault: readonly Mutant[] = [
         '  } finally {\n  }\n}\n\nexport function sealText',
       ],
       ['  plaintext.fill(0);\n  return text;', '  return text;'],
-      ['  derived.fill(0);\n', ''],
+      ['  bytes.fill(0);\n  return key;', '  return key;'],
+      ['  rootKey.fill(0);\n', ''],
+      [".update('\\x01')", ''],
       [
         'return additionalData(String(version), purpose, keyPairId, publicKeyHash);',
         "return additionalData(String(version), purpose, keyPairId, '');",

@@ -38,12 +38,12 @@ export function unseal(key: KeyObject, blob: Uint8Array, additionalData: Uint8Ar
 
 /** The fields, each after its length in four bytes, so that no two lists of fields give the same bytes. */
 export function additionalData(...fields: readonly (string | Uint8Array)[]): Uint8Array {
-  return Buffer.concat(
-    fields.flatMap((field) => {
-      const bytes = Buffer.from(field);
-      const length = Buffer.alloc(4);
-      length.writeUInt32BE(bytes.length);
-      return [length, bytes];
-    }),
-  );
+  const lengths = fields.map((field) => (typeof field === 'string' ? Buffer.byteLength(field) : field.length));
+  const data = Buffer.alloc(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let at = 0;
+  for (const [index, field] of fields.entries()) {
+    at = data.writeUInt32BE(lengths[index] as number, at);
+    at += typeof field === 'string' ? data.write(field, at) : Buffer.from(field).copy(data, at);
+  }
+  return data;
 }

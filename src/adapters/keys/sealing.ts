@@ -1,7 +1,7 @@
 // What is sealed by which key and bound to what. Private keys: the root key wraps a data key, the data key seals the
 // PKCS#8. Texts: a key derived from the root key for this purpose and row. Nothing here touches the database.
 
-import { createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import type { Random } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { SealedKey, SealedText } from '../../domain/vault/sealed.ts';
@@ -105,10 +105,30 @@ function boundTo(purpose: 'data-key' | 'private-key', { keyPairId, publicKeyHash
   return additionalData(String(version), purpose, keyPairId, publicKeyHash);
 }
 
-/** RFC 5869, without salt since the root key is uniform. A row of its own: a token is sealed anew every hour for years. */
+/**
+ * HKDF (RFC 5869) without salt since the root key is uniform, 32 bytes: its first step is the same for all of a root key, and the
+ * second is one HMAC. A row of its own: a token is sealed anew every hour for years.
+ */
 function textKey(root: RootKey, purpose: string, rowId: string): KeyObject {
-  const derived = new Uint8Array(hkdfSync('sha256', root.key, '', additionalData('text-key', purpose, rowId), 32));
-  const key = createSecretKey(derived);
-  derived.fill(0);
+  const info = additionalData('text-key', purpose, rowId);
+  return secretKey(createHmac('sha256', extracted(root)).update(info).update('\x01').digest());
+}
+
+const extractedOf = new WeakMap<KeyObject, KeyObject>();
+
+function extracted({ key }: RootKey): KeyObject {
+  const known = extractedOf.get(key);
+  if (known !== undefined) return known;
+  const rootKey = key.export();
+  const made = secretKey(createHmac('sha256', new Uint8Array(32)).update(rootKey).digest());
+  rootKey.fill(0);
+  extractedOf.set(key, made);
+  return made;
+}
+
+/** Wipes the bytes. */
+function secretKey(bytes: Buffer): KeyObject {
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
   return key;
 }

@@ -1,11 +1,11 @@
 // Blobs that were damaged, moved or made up: none opens, and each refusal names the key pair.
 
 import assert from 'node:assert/strict';
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { createSecretKey, generateKeyPairSync, hkdfSync } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { additionalData, seal, unseal } from '../../../src/adapters/keys/envelope.ts';
-import { sealPrivateKey, unsealPrivateKey } from '../../../src/adapters/keys/sealing.ts';
+import { sealPrivateKey, sealText, unsealPrivateKey, unsealText } from '../../../src/adapters/keys/sealing.ts';
 import { systemCryptoEngine } from '../../../src/adapters/system/crypto-engine.ts';
 import { systemRandom } from '../../../src/adapters/system/random.ts';
 import { Secret } from '../../../src/domain/secret.ts';
@@ -177,4 +177,19 @@ test('texts of any kind come back', async () => {
     }),
     { numRuns: 50 },
   );
+});
+
+test('a text is sealed under the key that HKDF gives for its purpose and row, as OpenSSL makes it', () => {
+  const root = { id: 'root', key: createSecretKey(Buffer.alloc(32, 7)) };
+  const info = additionalData('text-key', 'access-token', 'connection-1');
+  const key = createSecretKey(Buffer.from(hkdfSync('sha256', root.key, '', info, 32)));
+  const bound = additionalData('1', 'text', 'access-token', 'connection-1');
+  const { sealed } = sealText(root, 'access-token', 'connection-1', new Secret('00D!token'), systemRandom);
+  assert.equal(unseal(key, sealed, bound)?.toString(), '00D!token');
+  const made = {
+    formatVersion: 1,
+    rootKeyId: 'root',
+    sealed: seal(key, Buffer.from('older'), bound, systemRandom),
+  } as const;
+  assert.equal(unsealText(root, 'access-token', 'connection-1', made)?.reveal(), 'older');
 });

@@ -23,6 +23,13 @@ mock.method(crypto, 'createSecretKey', (bytes: Uint8Array) => {
   watched.push({ from: 'into a key', bytes });
   return createSecretKey(bytes);
 });
+const secretKeys = Object.getPrototypeOf(createSecretKey(Buffer.alloc(1))) as crypto.KeyObject;
+const exported = secretKeys.export as (this: crypto.KeyObject) => Buffer;
+mock.method(secretKeys, 'export', function (this: crypto.KeyObject) {
+  const bytes = exported.call(this);
+  watched.push({ from: 'exported', bytes });
+  return bytes;
+});
 mock.method(crypto, 'createPrivateKey', (given: { key: Uint8Array } & Parameters<typeof createPrivateKey>[0]) => {
   watched.push({ from: 'parsed', bytes: given.key });
   return createPrivateKey(given);
