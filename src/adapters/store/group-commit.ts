@@ -1,6 +1,7 @@
 // Group commit: writes that are under way together share one transaction of the database and one wait for the disk. Each runs
-// by itself, after the one before it, and sees what that one wrote. One that fails is undone alone. Nobody is answered
-// before the commit is on the disk, not even with a refusal, which may rest on what another of the group wrote.
+// by itself, after the one before it, and sees what that one wrote. One that fails is undone alone: the group begins again,
+// each in a savepoint, which are spared as long as all goes well. Nobody is answered before the commit is on the disk, not
+// even with a refusal, which may rest on what another of the group wrote.
 //
 // No timers: a lone write waits for nobody. Nobody joins a transaction that has begun: on PostgreSQL it may see less than who
 // asks later has seen.
@@ -40,6 +41,12 @@ interface Member {
   reject(error: unknown): void;
 }
 
+interface Manner {
+  /** Waits long for what other processes have locked. */
+  isPatient?: boolean;
+  inSavepoints?: boolean;
+}
+
 /** The one whose failure could not be undone without the whole transaction. */
 class Culprit {
   readonly member: Member;
@@ -72,29 +79,32 @@ export class GroupCommit {
     this.#isUnderWay = true;
     while (this.#waiting.length > 0) {
       await this.#parts.nextTurn();
-      await this.#commit(this.#waiting.splice(0, membersAtMost), false);
+      await this.#commit(this.#waiting.splice(0, membersAtMost), {});
     }
     this.#isUnderWay = false;
   }
 
-  async #commit(members: Member[], isPatient: boolean): Promise<void> {
+  async #commit(members: Member[], { isPatient = false, inSavepoints = false }: Manner): Promise<void> {
     const { clock, longestMs, transaction } = this.#parts;
     let answers: (() => void)[] = [];
     try {
       await transaction(async (shared) => {
         answers = [];
-        const savepoints = new Savepoints(shared.statements);
+        const savepoints = inSavepoints ? new Savepoints(shared.statements) : null;
         const until = clock.monotonicMs() + longestMs;
         for (const member of members) {
           if (answers.length > 0 && clock.monotonicMs() >= until) break;
-          // The first needs none, so that a lone write is nothing but a transaction.
+          // Before the first there is nothing to keep.
           const savepoint = answers.length === 0 ? null : savepoints;
           answers.push(await this.#run(member, shared, savepoint, isPatient));
         }
-        await savepoints.failUnlessSet();
+        await savepoints?.failUnlessSet();
       }, isPatient);
     } catch (error) {
-      if (error instanceof Culprit) return this.#withoutCulprit(members, error);
+      if (error instanceof Culprit) {
+        const mayGoAlone = answers.length > 0 && !inSavepoints && !(error.error instanceof HeldUp);
+        return mayGoAlone ? this.#commit(members, { inSavepoints: true }) : this.#withoutCulprit(members, error);
+      }
       const failed = members.splice(0, answers.length || members.length);
       this.#waiting.unshift(...members);
       for (const { reject } of failed) reject(error);
@@ -108,7 +118,7 @@ export class GroupCommit {
   #withoutCulprit(members: readonly Member[], { member, error }: Culprit): void {
     this.#waiting.unshift(...members.filter((other) => other !== member));
     // Beside the others, who need not wait with it.
-    if (error instanceof HeldUp) void this.#commit([member], true);
+    if (error instanceof HeldUp) void this.#commit([member], { isPatient: true });
     else member.reject(error);
   }
 
