@@ -30,9 +30,19 @@ function plain<T extends StoredValue>(form: string, has: (value: unknown) => boo
 
 export const text = plain<string>('text', (value) => typeof value === 'string');
 
-/** Text of a form of its own. */
+/** The same few rows are read over and over. */
+const rememberedTexts = 1_000;
+
+/** Text of a form of its own. `has` depends on nothing but the text: those that have it are remembered. */
 export function textThat(form: string, has: (value: string) => boolean): Codec<string> {
-  return plain(form, (value) => typeof value === 'string' && has(value));
+  const known = new Set<unknown>();
+  return plain(form, (value) => {
+    if (known.has(value)) return true;
+    if (typeof value !== 'string' || !has(value)) return false;
+    if (known.size >= rememberedTexts) known.clear();
+    known.add(value);
+    return true;
+  });
 }
 
 /** Counts, and instants in milliseconds. */

@@ -3,6 +3,7 @@
 
 import { appendFileSync } from 'node:fs';
 import type { Store, WriteTransaction } from '../../src/domain/store.ts';
+import { withWindows } from '../support/other-windows.ts';
 
 /** The `at`-th point that lies between the intent and the outcome of an attempt, or that does not. */
 export interface Kill {
@@ -69,7 +70,7 @@ function watched(tx: WriteTransaction, moved: (by: number) => void): WriteTransa
       };
     },
   });
-  return { ...tx, attempts };
+  return withWindows(tx, { attempts });
 }
 
 /** The vault, the token endpoint or the files: every call, before and after. */

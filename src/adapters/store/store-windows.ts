@@ -33,7 +33,7 @@ import { StoredFindings, StoredWatchedCertificates } from './tables/watched.ts';
 import { StoredWatchedPlaces } from './tables/watched-places.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
-  return windows(queries, { erasesSecrets: false }, null).windows;
+  return new Windows(queries, { erasesSecrets: false }, null);
 }
 
 /** `finish` writes what was kept for the end of the transaction; without it nothing may be committed. */
@@ -42,52 +42,126 @@ export function writeWindows(
   commitment: Commitment,
   auditKey: AuditKey,
 ): { windows: WriteTransaction; finish(): Promise<void> } {
-  const made = windows(queries, commitment, auditKey);
-  return { windows: made.windows, finish: () => made.audit.flush() };
+  const windows = new Windows(queries, commitment, auditKey);
+  return { windows, finish: () => windows.audit.flush() };
 }
 
-function windows(
-  queries: Queries,
-  commitment: Commitment,
-  auditKey: AuditKey,
-): { windows: WriteTransaction; audit: StoredAudit } {
-  const audit = new StoredAudit(queries, auditKey);
-  const transaction: Transaction = {
-    ...{ queries, commitment },
-    audit: (entry) => audit.keep(entry),
-    macKey: () => audit.key(),
-  };
-  return {
-    audit,
-    windows: {
-      connections: new StoredConnections(transaction),
-      clientApps: new StoredClientApps(transaction),
-      keyPairs: new StoredKeyPairs(transaction),
-      keyRequests: new StoredKeyRequests(transaction),
-      attempts: new StoredAttempts(queries),
-      tokens: new StoredTokens(queries),
-      audit,
-      vault: new StoredVault(transaction),
-      strayKeys: new StoredStrayKeys(transaction),
-      leases: new StoredLeases(queries),
-      facts: new StoredFacts(queries),
-      notices: new StoredNotices(transaction),
-      watchedCertificates: new StoredWatchedCertificates(transaction),
-      findings: new StoredFindings(transaction),
-      watchedPlaces: new StoredWatchedPlaces(queries),
-      calendarFeeds: new StoredCalendarFeeds(transaction),
-      people: new StoredPeople(transaction),
-      passkeys: new StoredPasskeys(transaction),
-      keptAnswers: new StoredKeptAnswers(queries),
-      scans: new StoredScans(transaction),
-      scanSchedules: new StoredScanSchedules(transaction),
-      scanExclusions: new StoredScanExclusions(transaction),
-      slotLooks: new StoredSlotLooks(transaction),
-      swaps: new StoredSwaps(transaction),
-      rollouts: new StoredRollouts(transaction),
-      orgLinks: new StoredOrgLinks(transaction),
-      orgFacts: new StoredOrgFacts(transaction),
-      proofs: new StoredProofs(transaction),
-    },
-  };
+/** Each is made when it is asked for: a transaction asks few of them. */
+class Windows implements WriteTransaction {
+  readonly audit: StoredAudit;
+  readonly #transaction: Transaction;
+
+  constructor(queries: Queries, commitment: Commitment, auditKey: AuditKey) {
+    const audit = new StoredAudit(queries, auditKey);
+    this.audit = audit;
+    this.#transaction = { queries, commitment, audit: (entry) => audit.keep(entry), macKey: () => audit.key() };
+  }
+
+  get connections() {
+    return new StoredConnections(this.#transaction);
+  }
+
+  get clientApps() {
+    return new StoredClientApps(this.#transaction);
+  }
+
+  get keyPairs() {
+    return new StoredKeyPairs(this.#transaction);
+  }
+
+  get keyRequests() {
+    return new StoredKeyRequests(this.#transaction);
+  }
+
+  get attempts() {
+    return new StoredAttempts(this.#transaction.queries);
+  }
+
+  get tokens() {
+    return new StoredTokens(this.#transaction.queries);
+  }
+
+  get vault() {
+    return new StoredVault(this.#transaction);
+  }
+
+  get strayKeys() {
+    return new StoredStrayKeys(this.#transaction);
+  }
+
+  get leases() {
+    return new StoredLeases(this.#transaction.queries);
+  }
+
+  get facts() {
+    return new StoredFacts(this.#transaction.queries);
+  }
+
+  get notices() {
+    return new StoredNotices(this.#transaction);
+  }
+
+  get watchedCertificates() {
+    return new StoredWatchedCertificates(this.#transaction);
+  }
+
+  get findings() {
+    return new StoredFindings(this.#transaction);
+  }
+
+  get watchedPlaces() {
+    return new StoredWatchedPlaces(this.#transaction.queries);
+  }
+
+  get calendarFeeds() {
+    return new StoredCalendarFeeds(this.#transaction);
+  }
+
+  get people() {
+    return new StoredPeople(this.#transaction);
+  }
+
+  get passkeys() {
+    return new StoredPasskeys(this.#transaction);
+  }
+
+  get keptAnswers() {
+    return new StoredKeptAnswers(this.#transaction.queries);
+  }
+
+  get scans() {
+    return new StoredScans(this.#transaction);
+  }
+
+  get scanSchedules() {
+    return new StoredScanSchedules(this.#transaction);
+  }
+
+  get scanExclusions() {
+    return new StoredScanExclusions(this.#transaction);
+  }
+
+  get slotLooks() {
+    return new StoredSlotLooks(this.#transaction);
+  }
+
+  get swaps() {
+    return new StoredSwaps(this.#transaction);
+  }
+
+  get rollouts() {
+    return new StoredRollouts(this.#transaction);
+  }
+
+  get orgLinks() {
+    return new StoredOrgLinks(this.#transaction);
+  }
+
+  get orgFacts() {
+    return new StoredOrgFacts(this.#transaction);
+  }
+
+  get proofs() {
+    return new StoredProofs(this.#transaction);
+  }
 }

@@ -2,18 +2,22 @@
 
 import type { Instant } from '../ports.ts';
 import { type KeyPair, pairIn } from './key-pair.ts';
-import { stateFacts } from './key-pair-states.ts';
+import { type InState, stateFacts } from './key-pair-states.ts';
 
 /** `allow-expired` is for the emergency: audited, shown in red. */
 export type ExpiredPolicy = 'refuse' | 'allow-expired';
 
 /** Whether it may sign by its state. */
-export function isUsable(pair: KeyPair): boolean {
+export function isUsable(pair: InState): boolean {
   return stateFacts(pair).tried !== null;
 }
 
 /** Expiry changes no pair's state, it takes the pair off the candidates; `allow-expired` leaves it on. */
-export function isCandidate(pair: KeyPair, expiredPolicy: ExpiredPolicy, now: Instant): boolean {
+export function isCandidate(
+  pair: InState & Pick<KeyPair, 'notAfter'>,
+  expiredPolicy: ExpiredPolicy,
+  now: Instant,
+): boolean {
   return isUsable(pair) && (expiredPolicy === 'allow-expired' || pair.notAfter > now);
 }
 

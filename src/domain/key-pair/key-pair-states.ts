@@ -30,7 +30,12 @@ const keyPairStates = {
   destroyed: { tried: null, hasKey: false, ...unused, destroyedAfter: null },
 } as const satisfies Readonly<Record<KeyPairState, StateFacts>>;
 
-export function stateFacts({ standing }: Pick<KeyPair, 'standing'>): StateFacts {
+/** As far as its state tells. */
+export interface InState {
+  standing: Pick<KeyPair['standing'], 'state'>;
+}
+
+export function stateFacts({ standing }: InState): StateFacts {
   return keyPairStates[standing.state];
 }
 

@@ -4,7 +4,7 @@
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { KeyReference } from '../vault/key-reference.ts';
 import type { SealedKey } from '../vault/sealed.ts';
-import type { KeyPair } from './key-pair.ts';
+import type { KeyPair, KeyPairState } from './key-pair.ts';
 
 export interface KeyPairReader {
   byId(id: string): Promise<KeyPair | null>;
@@ -23,8 +23,8 @@ export interface KeyPairReader {
   page(afterId: string, limit: number): Promise<KeyPair[]>;
   /** Where its private key is; null once the pair is destroyed. */
   keyReference(id: string): Promise<KeyReference | null>;
-  /** Both in one look, as every sign-in needs them; null once the pair is destroyed. */
-  withKey(id: string): Promise<{ pair: KeyPair; key: KeyReference } | null>;
+  /** The same with what may have changed since the pair was read, for a sign-in; null once the pair is destroyed. */
+  toSignWith(id: string): Promise<{ clientAppId: string; state: KeyPairState; key: KeyReference } | null>;
   /** Pages over all pairs whose private key lies sealed in the database, by id, for vault checks. */
   sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]>;
 }

@@ -5,6 +5,7 @@ import { dayMs, type Instant, secondMs } from '../../../src/domain/ports.ts';
 import { reconcileConnection } from '../../../src/operations/rotation/loops/reconcile.ts';
 import { rotate } from '../../../src/operations/rotation/rotate.ts';
 import { reconcileOnce } from '../../../src/reconciler/reconciler.ts';
+import { withWindows } from '../../support/other-windows.ts';
 import type { Installation, Process } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -126,7 +127,7 @@ function countingAppReads({ context }: Process) {
             return typeof found === 'function' ? found.bind(target) : found;
           },
         });
-        return work({ ...tx, connections });
+        return work(withWindows(tx, { connections }));
       }),
   };
   return { context: { ...context, store: counted }, count };

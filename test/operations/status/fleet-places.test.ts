@@ -10,6 +10,7 @@ import { removeConnection } from '../../../src/operations/connection/remove.ts';
 import { setConnection } from '../../../src/operations/connection/set.ts';
 import { downloadCertificate } from '../../../src/operations/key-pair/download.ts';
 import { keepPlaces } from '../../../src/operations/status/loops/keep-places.ts';
+import { withWindows } from '../../support/other-windows.ts';
 import type { Installation } from '../scene/installation.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 
@@ -40,7 +41,7 @@ function counting(store: Store): { store: Store; calls: string[] } {
           };
         },
       });
-      return work({ ...tx, connections });
+      return work(withWindows(tx, { connections }));
     });
   return { store: { ...store, read, write: (work) => store.write(work), close: () => store.close() }, calls };
 }

@@ -71,7 +71,7 @@ const standings: { readonly [S in KeyPairState]: StandingCodecs<S> } = {
 const inState = new Map(
   Object.entries<object>(standings).map(([state, codecs]) => [state, rowCodec<object>('key_pair', codecs)]),
 );
-const state = oneOf(...(Object.keys(standings) as KeyPairState[]));
+export const keyPairState = oneOf(...(Object.keys(standings) as KeyPairState[]));
 const noStanding: Row = Object.fromEntries(
   Object.values<object>(standings).flatMap((codecs) => Object.keys(codecs).map((field) => [columnOf(field), null])),
 );
@@ -89,6 +89,6 @@ export function standingColumns(standing: KeyPairStanding): Row {
 }
 
 export function pairOf(row: object): KeyPair {
-  const stands = facts.decode(row, 'state', state);
+  const stands = facts.decode(row, 'state', keyPairState);
   return { ...facts.read(row), standing: { state: stands, ...inState.get(stands)?.read(row) } as KeyPairStanding };
 }

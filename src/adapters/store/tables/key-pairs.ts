@@ -2,11 +2,12 @@
 
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
-import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { KeyPair, KeyPairState } from '../../../domain/key-pair/key-pair.ts';
 import { statesProvedOfApp } from '../../../domain/key-pair/key-pair-states.ts';
 import type { KeyPairReader, KeyPairWriter } from '../../../domain/key-pair/key-pair-store.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
+import { text } from '../../../formats/value-codec.ts';
 import { UniqueViolation } from '../database.ts';
 import { assignments, insertInto, list, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
 import {
@@ -19,11 +20,16 @@ import {
   type SealColumns,
   sealedOf,
 } from './key-columns.ts';
-import { keyPairColumns, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
+import { keyPairColumns, keyPairState, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
+import { rowCodec } from './rows.ts';
 import { leaveStray, takeOver } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
 const provedOfApp = list(statesProvedOfApp);
+const signer = rowCodec<{ clientAppId: string; state: KeyPairState }>('key_pair', {
+  clientAppId: text,
+  state: keyPairState,
+});
 
 export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   readonly #transaction: Transaction;
@@ -82,12 +88,12 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return row && keyReferenceOf(row);
   }
 
-  async withKey(id: string): Promise<{ pair: KeyPair; key: KeyReference } | null> {
+  async toSignWith(id: string): Promise<{ clientAppId: string; state: KeyPairState; key: KeyReference } | null> {
     const row = await this.#transaction.queries.first<KeyColumns & { id: string }>(
-      sql`select ${keyPairColumns}, ${keyColumnNames} from key_pair where id = ${id}`,
+      sql`select id, ${signer.columns}, ${keyColumnNames} from key_pair where id = ${id}`,
     );
     const key = row && keyReferenceOf(row);
-    return key && { pair: pairOf(row), key };
+    return key && { ...signer.read(row), key };
   }
 
   async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {

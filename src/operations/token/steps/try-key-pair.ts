@@ -103,11 +103,12 @@ async function recordIntent({ store, clock, random, settings }: Context, request
   return store.write(async (tx) => {
     const now = clock.now();
     const [held] = await Promise.all([
-      tx.keyPairs.withKey(request.pair.id),
+      tx.keyPairs.toSignWith(request.pair.id),
       request.refusal && recordRefusal(tx, request.refusal),
     ]);
-    if (held === null || held.pair.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
-    const { pair } = held;
+    if (held === null || held.clientAppId !== request.app.id) return { type: 'notUsable' } as const;
+    const { id: keyPairId, notAfter } = request.pair;
+    const pair = { notAfter, standing: { state: held.state } };
     if (!isCandidate(pair, request.connection.expiredPolicy, request.certificatesAt))
       return { type: 'notUsable' } as const;
     const { tokenHost, audience } = request.target;
@@ -116,7 +117,7 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       id: attemptId,
       connectionId: request.connection.id,
       clientAppId: request.app.id,
-      keyPairId: pair.id,
+      keyPairId,
       username: request.asUser ?? null,
       purpose: request.purpose,
       tokenHost,
@@ -130,6 +131,6 @@ async function recordIntent({ store, clock, random, settings }: Context, request
       const spentBy = await tx.attempts.spenders(tokenHost, username, until - hourMs);
       return { type: 'budgetSpent', until, spentBy } as const;
     }
-    return { type: 'recorded', attemptId, key: signerKeyOf(pair, held.key), startedAt: now } as const;
+    return { type: 'recorded', attemptId, key: signerKeyOf(request.pair, held.key), startedAt: now } as const;
   });
 }
