@@ -3,6 +3,7 @@
 import { changes, type Mutant } from './mutant.ts';
 
 const budget = ['test/operations/diagnosis/login-budget.test.ts'];
+const elsewhere = ['test/domain/diagnosis/elsewhere.test.ts'];
 const experiment = ['test/operations/diagnosis/test-connection.test.ts'];
 
 export const diagnosis: readonly Mutant[] = [
@@ -17,6 +18,16 @@ export const diagnosis: readonly Mutant[] = [
   ...changes('src/operations/diagnosis/steps/other-environment.ts', budget, [
     ['budget.left === 0 || ', ''],
     ['  budget.spend(1);\n', ''],
+  ]),
+  ...changes('src/domain/diagnosis/recognise.ts', elsewhere, [
+    ['  if (isElsewhere(facts, matched)) return false;\n', ''],
+  ]),
+  ...changes('src/domain/diagnosis/elsewhere.ts', elsewhere, [
+    ['facts.phase !== null || ', ''],
+    [' || ofSalesforce.test(flat)) return false;', ') return false;'],
+    ['  if (ofAnother.test(flat)) return true;\n', ''],
+    ['isAboutTheWay && ', ''],
+    [' && !hosts.some((name) => onTheWay.test(name))', ''],
   ]),
   ...changes(
     'src/domain/watch/missing-upload.ts',
