@@ -1,6 +1,7 @@
 // What several answers are made of.
 
 import type { ConnectionSettings } from '../../src/domain/connection/connection-change.ts';
+import { allKeyPairStates } from '../../src/domain/key-pair/key-pair-states.ts';
 import {
   always,
   among,
@@ -21,7 +22,7 @@ import {
 
 export const fingerprint = { type: 'string', pattern: '^[0-9A-F]{2}(:[0-9A-F]{2}){31}$' };
 
-export const keyPairState = among('issued', 'active', 'settling', 'previous', 'abandoned', 'compromised', 'destroyed');
+export const keyPairState = among(...allKeyPairStates);
 
 const keyPairFields = {
   fingerprint,

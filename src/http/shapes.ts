@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
+import { allKeyPairStates } from '../domain/key-pair/key-pair-states.ts';
 
 export const instant = z.iso.datetime();
 export const connectionName = z.string().describe('The name of a connection.');
@@ -36,6 +37,8 @@ export const state = z.enum([
   'compromised',
 ]);
 
+const keyPairState = z.enum(allKeyPairStates);
+
 export const algorithm = z.enum(['rsa-2048', 'rsa-3072', 'rsa-4096']);
 export const keyRequest = z.strictObject({
   mark: z.string().describe('Of the private key; it stands in the file name.'),
@@ -44,10 +47,14 @@ export const keyRequest = z.strictObject({
   requestedAt: instant,
   pem: z.string().describe('CERTIFICATE REQUEST (PKCS#10, RFC 2986).'),
 });
+/** What a removal takes away: key pairs, and requests that no certificate came back to. */
+export const lostPairs = z.array(
+  z.strictObject({ fingerprint: fingerprintShape, state: z.enum([...allKeyPairStates, 'requested']) }),
+);
 export const namedRequest = keyRequest.extend({ fileName: z.string() });
 export const keyPair = z.strictObject({
   fingerprint: fingerprintShape,
-  state: z.string(),
+  state: keyPairState,
   algorithm,
   subject: z.string(),
   origin: z.string(),
@@ -233,7 +240,12 @@ export const testResult = z.discriminatedUnion('verified', [
   z.strictObject({
     ...testCommon,
     verified: z.literal(true),
-    keyPair: z.strictObject({ fingerprint: fingerprintShape, state: z.string(), notAfter: instant, daysLeft: z.int() }),
+    keyPair: z.strictObject({
+      fingerprint: fingerprintShape,
+      state: keyPairState,
+      notAfter: instant,
+      daysLeft: z.int(),
+    }),
     diagnosis: z.null(),
     lacking: z.array(cause),
     nextStep: nextStepShape.nullable().describe('The first scan, where there was none.'),

@@ -3262,7 +3262,8 @@ export interface operations {
                                 /** Format: date-time */
                                 notBefore: string;
                                 origin: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                                 subject: string;
                             };
                         }[];
@@ -4621,7 +4622,8 @@ export interface operations {
                         notBefore: string;
                         origin: string;
                         pem: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                         subject: string;
                     };
                 };
@@ -4749,7 +4751,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         }[];
                     };
@@ -4867,7 +4870,8 @@ export interface operations {
                         notBefore: string;
                         origin: string;
                         pem: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                         subject: string;
                     };
                 };
@@ -4995,7 +4999,8 @@ export interface operations {
                         notBefore: string;
                         origin: string;
                         pem: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                         subject: string;
                     };
                 };
@@ -5094,7 +5099,8 @@ export interface operations {
                         /** Format: date-time */
                         notBefore: string;
                         origin: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                         subject: string;
                     };
                 };
@@ -5207,7 +5213,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         };
                         replacement: {
@@ -5224,7 +5231,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         /** @constant */
@@ -6090,7 +6098,8 @@ export interface operations {
                         keyPairs: {
                             /** @description SHA-256, upper-case hex pairs joined by colons. */
                             fingerprint: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed" | "requested";
                         }[] | null;
                         otherConnections: string[];
                     };
@@ -6169,7 +6178,8 @@ export interface operations {
                     keyPairs: {
                         /** @description SHA-256, upper-case hex pairs joined by colons. */
                         fingerprint: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed" | "requested";
                     }[] | null;
                     otherConnections: string[];
                 };
@@ -6190,7 +6200,8 @@ export interface operations {
                         keyPairs: {
                             /** @description SHA-256, upper-case hex pairs joined by colons. */
                             fingerprint: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed" | "requested";
                         }[];
                         /** @description The name of a connection. */
                         name: string;
@@ -6304,7 +6315,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         certificateFile: string | null;
@@ -6341,7 +6353,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         /** Format: date-time */
@@ -6372,7 +6385,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         settledAt: string | null;
@@ -6433,7 +6447,8 @@ export interface operations {
                                 /** Format: date-time */
                                 notBefore: string;
                                 origin: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                                 subject: string;
                             } | null;
                             id: string;
@@ -6475,7 +6490,8 @@ export interface operations {
                                 /** Format: date-time */
                                 notBefore: string;
                                 origin: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                                 subject: string;
                             } | null;
                             waitsFor: string | null;
@@ -6620,7 +6636,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         };
                         /** Format: date-time */
@@ -6779,7 +6796,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         id: string;
@@ -6821,7 +6839,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         } | null;
                         waitsFor: string | null;
@@ -7155,7 +7174,8 @@ export interface operations {
                             /** Format: date-time */
                             notBefore: string;
                             origin: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                             subject: string;
                         };
                     };
@@ -8573,7 +8593,8 @@ export interface operations {
                             fingerprint: string;
                             /** Format: date-time */
                             notAfter: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                         };
                         lacking: {
                             against: string[];
@@ -9339,7 +9360,8 @@ export interface operations {
                     announced: {
                         /** @description SHA-256, upper-case hex pairs joined by colons. */
                         fingerprint: string;
-                        state: string;
+                        /** @enum {string} */
+                        state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed" | "requested";
                     }[];
                     consumerKey: string;
                 };
@@ -9451,7 +9473,8 @@ export interface operations {
                         keyPairs: {
                             /** @description SHA-256, upper-case hex pairs joined by colons. */
                             fingerprint: string;
-                            state: string;
+                            /** @enum {string} */
+                            state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed" | "requested";
                         }[];
                         name: string;
                     };
@@ -11882,7 +11905,8 @@ export interface operations {
                                 /** Format: date-time */
                                 notBefore: string;
                                 origin: string;
-                                state: string;
+                                /** @enum {string} */
+                                state: "issued" | "active" | "settling" | "previous" | "abandoned" | "compromised" | "destroyed";
                                 subject: string;
                             }[];
                             /** @description The name of a connection. */

@@ -1,11 +1,13 @@
 // The state of a key pair: a word, a colour and a sign.
 
+import type { AnswerOf } from '../api/client.ts';
 import { words } from '../text/words.ts';
 import { Icon, type IconName } from './icon.tsx';
 
-type KeyPairState = keyof (typeof words)['keyPairStates'];
+/** `requested`: a private key that waits for its certificate. */
+type State = NonNullable<AnswerOf<'connection.previewRemoval'>['keyPairs']>[number]['state'];
 
-const signs: Record<KeyPairState, IconName> = {
+const signs: Record<State, IconName> = {
   issued: 'progress',
   active: 'success',
   settling: 'progress',
@@ -13,15 +15,15 @@ const signs: Record<KeyPairState, IconName> = {
   abandoned: 'info',
   compromised: 'error',
   destroyed: 'info',
+  requested: 'progress',
 };
 
-export function KeyPairState({ state }: { state: string }) {
-  const known = state as KeyPairState;
-  const sign = signs[known] ?? 'info';
+export function KeyPairState({ state }: { state: State }) {
+  const sign = signs[state];
   return (
     <span className={`state state_${sign}`}>
       <Icon name={sign} />
-      {words.keyPairStates[known] ?? state}
+      {words.keyPairStates[state]}
     </span>
   );
 }

@@ -68,6 +68,7 @@ const texts = {
       abandoned: 'Given up',
       compromised: 'Compromised',
       destroyed: 'Destroyed',
+      requested: 'Waits for its certificate',
     },
     steps: {
       nothing: 'Nothing to do',
@@ -147,6 +148,7 @@ const texts = {
       abandoned: 'Aufgegeben',
       compromised: 'Kompromittiert',
       destroyed: 'Vernichtet',
+      requested: 'Wartet auf ein Zertifikat',
     },
     steps: {
       nothing: 'Nichts zu tun',
@@ -226,6 +228,7 @@ const texts = {
       abandoned: 'Abandonnée',
       compromised: 'Compromise',
       destroyed: 'Détruite',
+      requested: 'Attend son certificat',
     },
     steps: {
       nothing: 'Rien à faire',

@@ -39,6 +39,7 @@ export function stateFacts({ standing }: InState): StateFacts {
   return keyPairStates[standing.state];
 }
 
-export const statesProvedOfApp = (Object.keys(keyPairStates) as KeyPairState[]).filter(
-  (state) => keyPairStates[state].isProvedOfApp,
-);
+/** Their names, in the order of a life. */
+export const allKeyPairStates = Object.keys(keyPairStates) as KeyPairState[];
+
+export const statesProvedOfApp = allKeyPairStates.filter((state) => keyPairStates[state].isProvedOfApp);

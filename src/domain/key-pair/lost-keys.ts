@@ -1,11 +1,11 @@
 // What goes with a client app: only what a person has to know before saying yes.
 
 import { fingerprintText } from '../../formats/fingerprint.ts';
-import type { KeyPair } from './key-pair.ts';
+import type { KeyPair, KeyPairState } from './key-pair.ts';
 import type { KeyRequest } from './key-request.ts';
 
 /** The state of the pair, or `requested`: a private key that waits for its certificate, by the fingerprint of its public key. */
-export type LostKeyPair = { fingerprint: string; state: string };
+export type LostKeyPair = { fingerprint: string; state: KeyPairState | 'requested' };
 
 export function lostKeyPairs(pairs: readonly KeyPair[], requests: readonly KeyRequest[]): LostKeyPair[] {
   return [
@@ -14,7 +14,7 @@ export function lostKeyPairs(pairs: readonly KeyPair[], requests: readonly KeyRe
       .map(({ fingerprint, standing }) => ({ fingerprint, state: standing.state })),
     ...requests.map(({ publicKeyHash }) => ({
       fingerprint: fingerprintText(publicKeyHash),
-      state: 'requested',
+      state: 'requested' as const,
     })),
   ];
 }

@@ -4,9 +4,8 @@ import { z } from 'zod';
 import { previewLeftRemoval } from '../../operations/client-app/preview-left-removal.ts';
 import { removeLeft } from '../../operations/client-app/remove-left.ts';
 import { route } from '../route.ts';
-import { fingerprintShape } from '../shapes.ts';
+import { lostPairs } from '../shapes.ts';
 
-const lost = z.array(z.strictObject({ fingerprint: fingerprintShape, state: z.string() }));
 const byConsumerKey = z.strictObject({ consumerKey: z.string() });
 
 export const clientAppRoutes = {
@@ -16,13 +15,13 @@ export const clientAppRoutes = {
     summary: 'What goes with an app that no connection uses any more.',
     body: byConsumerKey,
     input: ({ body }) => body,
-    answer: z.strictObject({ name: z.string(), keyPairs: lost }),
+    answer: z.strictObject({ name: z.string(), keyPairs: lostPairs }),
   }),
   'clientApp.removeLeft': route(removeLeft, {
     method: 'post',
     at: '/api/left-apps/removal',
     summary: 'Removes such an app, if exactly these key pairs would be lost.',
-    body: byConsumerKey.extend({ announced: lost }),
+    body: byConsumerKey.extend({ announced: lostPairs }),
     input: ({ body }) => body,
     answer: z.looseObject({ removed: z.literal(true) }),
   }),

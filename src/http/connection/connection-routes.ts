@@ -30,8 +30,10 @@ import { namesWithinReach } from '../within-reach.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
 
 const byName = shapes.byName;
-const lost = z.array(z.strictObject({ fingerprint: shapes.fingerprintShape, state: z.string() }));
-const removalLoss = z.strictObject({ keyPairs: lost.nullable(), otherConnections: z.array(shapes.connectionName) });
+const removalLoss = z.strictObject({
+  keyPairs: shapes.lostPairs.nullable(),
+  otherConnections: z.array(shapes.connectionName),
+});
 
 type Changed = Parameters<typeof addConnection.view>[0];
 
@@ -179,7 +181,7 @@ export const connectionRoutes = {
     path: byName,
     body: removalLoss,
     input: ({ path, body }) => ({ ...path, announced: body }),
-    answer: z.strictObject({ removed: z.literal(true), name: shapes.connectionName, keyPairs: lost }),
+    answer: z.strictObject({ removed: z.literal(true), name: shapes.connectionName, keyPairs: shapes.lostPairs }),
   }),
   'connection.test': route(testConnection, {
     method: 'post',

@@ -74,7 +74,7 @@ function Report({ name, onClose }: { name: string; onClose(): void }) {
         value={fingerprint}
         options={pairs.map((pair) => ({
           value: pair.fingerprint,
-          label: `${texts.pairStates[pair.state] ?? pair.state}: ${pair.subject}`,
+          label: `${words.keyPairStates[pair.state]}: ${pair.subject}`,
           help: pair.fingerprint.slice(0, 23),
         }))}
         onValue={setChosen}

@@ -7,7 +7,6 @@ interface RotationTexts {
   purposes: Record<Try['purpose'], string>;
   /** By the audit's verbs: those of a rotation. */
   actions: Readonly<Record<string, string>>;
-  pairStates: Readonly<Record<string, string>>;
 }
 
 const en = {
@@ -117,13 +116,6 @@ const en = {
     'clientApp.uploadReported': 'The certificate was said to be in Salesforce.',
     'clientApp.uploadMissed': 'The certificate was not found although it was said to be uploaded.',
     'clientApp.reverts': 'The way back was asked for.',
-  },
-  pairStates: {
-    issued: 'Waits for its upload',
-    active: 'In use',
-    settling: 'Being handed over',
-    previous: 'Previous',
-    abandoned: 'Given up',
   },
 } satisfies RotationTexts & Record<string, unknown>;
 
@@ -236,13 +228,6 @@ const de: typeof en = {
     'clientApp.uploadMissed': 'Das Zertifikat wurde nicht gefunden, obwohl es hochgeladen sein sollte.',
     'clientApp.reverts': 'Der Weg zurück wurde verlangt.',
   },
-  pairStates: {
-    issued: 'Wartet auf das Hochladen',
-    active: 'In Gebrauch',
-    settling: 'In Übergabe',
-    previous: 'Voriger',
-    abandoned: 'Aufgegeben',
-  },
 };
 
 const fr: typeof en = {
@@ -352,13 +337,6 @@ const fr: typeof en = {
     'clientApp.uploadReported': 'Le certificat a été annoncé dans Salesforce.',
     'clientApp.uploadMissed': 'Le certificat dit envoyé n’a pas été trouvé.',
     'clientApp.reverts': 'Le retour a été demandé.',
-  },
-  pairStates: {
-    issued: 'Attend son envoi',
-    active: 'En service',
-    settling: 'En relais',
-    previous: 'Précédente',
-    abandoned: 'Abandonnée',
   },
 };
 
