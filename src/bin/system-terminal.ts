@@ -5,6 +5,7 @@ import { cut, fitted } from '../cli/table.ts';
 import type { Terminal } from '../cli/terminal.ts';
 import { LatchkeyError } from '../domain/errors.ts';
 import type { BeyondLimit } from '../domain/ports.ts';
+import { said } from '../domain/said.ts';
 import { oneLine, terminalText } from '../formats/plain-text.ts';
 import type { Environment } from './configuration.ts';
 
@@ -70,7 +71,7 @@ async function readInput(stdin: Readable, maximumBytes: number, beyond: BeyondLi
     if (size > maximumBytes) {
       throw new LatchkeyError('fileUnreadable', {
         file: 'Standard input',
-        problem: `it has over ${maximumBytes} bytes`,
+        problem: said('moreBytes', maximumBytes),
       });
     }
     chunks.push(bytes);

@@ -12,6 +12,7 @@ import type { InputField, InputProblems, PlainShapeProblem, ValueType } from '..
 import type { CertificateChange } from '../domain/org/org.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { SwapPhase } from '../domain/rotation/swap-phases.ts';
+import type { OwnSaying } from '../domain/said.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
 import type { FormatErrorCode } from '../formats/format-error.ts';
@@ -31,6 +32,7 @@ export interface Words {
   readonly input: InputTable;
   readonly files: FileWords;
   readonly errors: WordsOf<ErrorCode>;
+  readonly said: SaidTable;
   readonly keyDamage: KeyDamageWords;
   readonly providerTroubles: ProviderTroubles;
   readonly clicks: Clicks;
@@ -56,6 +58,9 @@ export interface InputWarningTable {
   /** @param useAgain how it is done. */
   readonly appLeft: (app: string, keys: number, useAgain: string, erase: string) => string;
 }
+
+/** What is kept as said, by its code. @param facts as they stand behind it. */
+export type SaidTable = Readonly<Record<OwnSaying, (facts: string) => string>>;
 
 /** How far an app is in a rotation of many. */
 export interface RolloutTexts {

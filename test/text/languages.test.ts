@@ -1,14 +1,17 @@
 // Every sentence in every language: none is missing, none stayed English, none lost what it is about.
 
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type ErrorCode, errorTable } from '../../src/domain/errors.ts';
 import type { SwapProblem } from '../../src/domain/rotation/swap.ts';
+import { type OwnSaying, said } from '../../src/domain/said.ts';
 import { german } from '../../src/text/de/words.ts';
 import { errorWords } from '../../src/text/errors.ts';
 import { french } from '../../src/text/fr/words.ts';
 import { byPage } from '../../src/text/hand.ts';
 import { english as englishInput, inputWords } from '../../src/text/input-words.ts';
 import { swapProblemWords } from '../../src/text/rotation/swap-words.ts';
+import { saidWords } from '../../src/text/said-words.ts';
 import { sameButTranslated } from './same-but-translated.ts';
 
 for (const words of [german, french]) {
@@ -21,6 +24,16 @@ for (const words of [german, french]) {
             const at = `${words.language} ${field} ${problem}`;
             sameButTranslated(inputWords(wrong, byPage()), inputWords(wrong, byPage(words)), at);
           }
+  });
+
+  test(`what is kept as said is said in ${words.language}`, () => {
+    for (const code of Object.keys(words.said) as OwnSaying[]) {
+      const kept = said(code, 'G1ven', 'Oth3r');
+      assert.notEqual(saidWords(kept), kept, code);
+      sameButTranslated([saidWords(kept)], [saidWords(kept, words)], `${words.language} ${code}`);
+    }
+    for (const theirs of ['550: No such user here', 'invalid_grant: user is inactive', 'constructor', 'ENOENT, or so'])
+      assert.equal(saidWords(theirs, words), theirs);
   });
 
   test(`why a rotation without hands ended is said in ${words.language}`, () => {

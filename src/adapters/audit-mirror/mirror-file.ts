@@ -26,9 +26,9 @@ export function mirrorFile(path: string): AuditMirror {
   }
 
   return {
-    end: () => orFailed(path, async () => lastIn((await tail()).whole)),
+    end: () => orFailed(async () => lastIn((await tail()).whole)),
     append: (entries) =>
-      orFailed(path, async () => {
+      orFailed(async () => {
         const { isCutOff } = await tail();
         await using file = await open(path, 'a', 0o600);
         await file.writeFile((isCutOff ? '\n' : '') + entries.map((entry) => `${jsonText(entry)}\n`).join(''));
@@ -55,11 +55,11 @@ function headIn(line: string): AuditHead | null {
   }
 }
 
-async function orFailed<T>(path: string, act: () => Promise<T>): Promise<T> {
+async function orFailed<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
     if (error instanceof LatchkeyError) throw error;
-    throw new LatchkeyError('auditMirrorFailed', { problem: `${path}: ${fileProblem(error)}` });
+    throw new LatchkeyError('auditMirrorFailed', { problem: fileProblem(error) });
   }
 }

@@ -9,6 +9,7 @@ import {
   TransportFault,
   type TransportFaultKind,
 } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import type { Secret } from '../../domain/secret.ts';
 import { manyLines, oneLine } from '../../formats/plain-text.ts';
 
@@ -47,31 +48,16 @@ export async function postJson(
   } catch (error) {
     if (!(error instanceof TransportFault)) throw error;
     // Only the kind: the detail names the host, and a webhook's host may be part of its secret URL.
-    return { type: neverSent.includes(error.kind) ? 'temporary' : 'unknown', detail: faultWords[error.kind] };
+    return { type: neverSent.includes(error.kind) ? 'temporary' : 'unknown', detail: said(error.kind) };
   }
 }
 
 function outcomeOfResponse({ status, body }: HttpResponse): DeliveryOutcome {
-  const said = oneLine(Buffer.from(body).toString('utf8')).replace(/\s+/g, ' ').trim().slice(0, 200);
-  const detail = said === '' ? `HTTP ${status}` : `HTTP ${status}: ${said}`;
+  const answer = oneLine(Buffer.from(body).toString('utf8')).replace(/\s+/g, ' ').trim().slice(0, 200);
+  const detail = answer === '' ? `HTTP ${status}` : `HTTP ${status}: ${answer}`;
   // Microsoft's older connectors answer 200 and say in the body that the message was throttled.
-  if (status === 200 && /delivery failed/i.test(said)) return { type: 'temporary', detail };
+  if (status === 200 && /delivery failed/i.test(answer)) return { type: 'temporary', detail };
   if (status >= 200 && status < 300) return { type: 'accepted' };
   if (status >= 500 || status === 408 || status === 425 || status === 429) return { type: 'temporary', detail };
   return { type: 'permanent', detail };
 }
-
-const faultWords: Readonly<Record<TransportFaultKind, string>> = {
-  nameNotFound: 'The host name was not found.',
-  connectionRefused: 'The connection was refused.',
-  connectionReset: 'The connection was reset.',
-  closedHalfWay: 'The answer broke off.',
-  timedOut: 'No answer came in time.',
-  tooLarge: 'The answer was too large.',
-  tlsUntrusted: 'The certificate of the server is not trusted.',
-  tlsVersion: 'The server speaks no TLS version that is accepted.',
-  tlsFailed: 'TLS could not be set up.',
-  proxyFailed: 'The proxy refused.',
-  unreachable: 'The host cannot be reached.',
-  aborted: 'It was broken off.',
-};

@@ -2,6 +2,7 @@
 // 4.2.1); without a reply the message may have been taken, unless the session never came so far.
 
 import type { DeliveryOutcome } from '../../domain/notice/channel.ts';
+import { said } from '../../domain/said.ts';
 import type { SmtpServer } from './smtp-url.ts';
 
 interface SmtpFailure {
@@ -36,7 +37,7 @@ export function outcomeOfSmtpFailure(error: unknown, server: SmtpServer): Delive
 /** Node's own words go on with advice for whoever starts Node. */
 function untrusted(message: string): string {
   const [reason] = message.split(';');
-  return `The mail server's certificate is not trusted: ${reason}. If it is the right one, name the file of its authority in NODE_EXTRA_CA_CERTS.`;
+  return said('mailServerUntrusted', reason ?? '');
 }
 
 /** Some servers repeat what they were sent. */

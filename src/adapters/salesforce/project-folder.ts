@@ -4,6 +4,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
+import { said } from '../../domain/said.ts';
 import type { ProjectFile, ProjectReader } from '../../domain/watch/project-reader.ts';
 import { certificatesFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
@@ -46,7 +47,7 @@ async function pathsBelow(folder: string, signal: AbortSignal | undefined): Prom
       if (entry.isDirectory() && !passedOver.test(entry.name)) folders.push(path);
       else if (entry.isFile() && (certificateFile.test(path) || appTypeOf(path) !== undefined)) found.push(path);
     }
-    if (entries > mostEntries) throw unreadable(folder, `it has more than ${mostEntries} files`);
+    if (entries > mostEntries) throw unreadable(folder, said('moreFiles', mostEntries));
   }
   return found.sort();
 }

@@ -6,6 +6,7 @@ import { type FileHandle, link, open, realpath, rename, stat, unlink } from 'nod
 import { basename, dirname, join, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
 import type { BeyondLimit, FileFacts, Files } from '../../domain/ports.ts';
+import { type FileTrouble, said } from '../../domain/said.ts';
 import { refuseUnlessPrivate } from '../../domain/vault/private-file.ts';
 import { errorCode, fileProblem } from './file-problem.ts';
 import { makeFolders } from './make-folders.ts';
@@ -45,10 +46,10 @@ export async function writeFileAtomically(
   }
 }
 
-const folderProblems: Readonly<Record<string, string>> = {
-  EEXIST: 'it is a file, not a folder',
+const folderProblems: Readonly<Record<string, FileTrouble>> = {
+  EEXIST: 'fileNotFolder',
   // So it ends where the folder above is there and takes nothing new.
-  ENOENT: 'a folder cannot be made there (a read-only file system?)',
+  ENOENT: 'folderNotMade',
 };
 
 /** Makes the folder with mode 0700 where it is missing. Errors: fileUnwritable. */
@@ -87,8 +88,7 @@ async function readFile(path: string, maximumBytes: number, beyond: BeyondLimit 
   } catch (error) {
     throw new LatchkeyError('fileUnreadable', { file: path, problem: fileProblem(error) });
   }
-  const problem = `it has more than ${maximumBytes} bytes`;
-  throw new LatchkeyError('fileUnreadable', { file: path, problem });
+  throw new LatchkeyError('fileUnreadable', { file: path, problem: said('moreBytes', maximumBytes) });
 }
 
 async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
@@ -130,8 +130,7 @@ async function writeNew(path: string, bytes: Uint8Array, mode: number): Promise<
   await using file = await open(path, 'wx', mode);
   const kept = (await file.stat()).mode;
   // A file system without permissions (a memory stick) gives everybody everything: nothing for a secret.
-  if (process.platform !== 'win32' && (kept & 0o066 & ~mode) !== 0)
-    throw new Error('it would be readable by others there');
+  if (process.platform !== 'win32' && (kept & 0o066 & ~mode) !== 0) throw new Error(said('readableByOthers'));
   await file.writeFile(bytes);
   await file.sync();
 }

@@ -2,6 +2,7 @@
 
 import { basename, dirname, resolve } from 'node:path';
 import { LatchkeyError } from '../../domain/errors.ts';
+import { said } from '../../domain/said.ts';
 import { backUp } from '../../operations/installation/backup.ts';
 import { previewRestore } from '../../operations/installation/preview-restore.ts';
 import { restore } from '../../operations/installation/restore.ts';
@@ -16,7 +17,7 @@ export async function backup(app: Application, invocation: Invocation): Promise<
   const file = resolve(app.workingFolder, argument(invocation, 0));
   const { keyFile, dataFolder } = app.places();
   if (file === keyFile || (dirname(file) === dataFolder && basename(file).startsWith('latchkey.')))
-    throw new LatchkeyError('fileUnwritable', { file, problem: 'the installation itself uses this name' });
+    throw new LatchkeyError('fileUnwritable', { file, problem: said('ownName') });
   const backedUp = await app.perform(backUp, { file });
   const alsoKeep = backedUp.opensWith.map((secret) =>
     secret === 'keyFile' ? `the key file ${keyFile}` : 'the passphrase of the vault',

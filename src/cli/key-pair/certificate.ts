@@ -3,6 +3,7 @@
 import { dirname, resolve } from 'node:path';
 import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import { unreplacedLeaks } from '../../domain/key-pair/life.ts';
+import { said } from '../../domain/said.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../domain/vault/key-algorithm.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { checkClock } from '../../operations/installation/check-clock.ts';
@@ -75,7 +76,7 @@ export async function refuseExisting(app: Application, out: string): Promise<voi
   const file = resolve(app.workingFolder, out);
   if (await app.files.exists(file)) throw new LatchkeyError('fileExists', { file });
   if (!(await app.files.exists(dirname(file)))) {
-    throw new LatchkeyError('fileUnwritable', { file, problem: 'its folder does not exist' });
+    throw new LatchkeyError('fileUnwritable', { file, problem: said('folderMissing') });
   }
 }
 

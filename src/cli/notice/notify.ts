@@ -6,6 +6,7 @@ import { listNotices } from '../../operations/notice/list.ts';
 import { testChannel } from '../../operations/notice/test-channel.ts';
 import { counted } from '../../text/counted.ts';
 import { moment } from '../../text/instants.ts';
+import { saidWords, withSaid } from '../../text/said-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -21,9 +22,10 @@ export async function notifyTest(app: Application, invocation: Invocation): Prom
   const lines = tested.results.map(({ recipient, outcome }) => {
     const where = recipient === '' ? `the channel "${name}"` : recipient;
     if (outcome.type === 'accepted') return `Sent: ${where} took it.`;
-    return `NOT sent: ${where}: ${outcome.detail}`;
+    return `NOT sent: ${where}: ${saidWords(outcome.detail)}`;
   });
-  const json = testChannel.view(tested);
+  const view = testChannel.view(tested);
+  const json = { ...view, results: view.results.map((one) => withSaid(one, 'detail')) };
   return { text: lines.join('\n'), json, exitCode: json.sent ? 0 : 4 };
 }
 
@@ -47,7 +49,8 @@ export async function notifyList(app: Application, invocation: Invocation): Prom
       ? 'No message yet.'
       : table(['id', 'made', 'state', 'to', 'subject'], rows, lineWidth(app.terminal)),
   ];
-  return done(shown.join('\n\n'), listNotices.view(listed));
+  const view = listNotices.view(listed);
+  return done(shown.join('\n\n'), { ...view, messages: view.messages.map((one) => withSaid(one, 'detail')) });
 }
 
 export function acknowledge(app: Application, invocation: Invocation): Promise<Outcome> {

@@ -15,6 +15,7 @@ import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
 import { counted } from '../../text/counted.ts';
 import { day, moment } from '../../text/instants.ts';
+import { saidWords } from '../../text/said-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -34,7 +35,7 @@ export async function run(app: Application, invocation: Invocation): Promise<Out
     ...result.expiring.map(describeFinding),
     ...result.standing.map(describeFinding),
     ...result.reading.notRead.map(describeNotRead),
-    ...result.reading.unreadable.map(({ name, message }) => `Not readable: ${name} (${message}).`),
+    ...result.reading.unreadable.map(({ name, message }) => `Not readable: ${name} (${saidWords(message)}).`),
     result.standing.length + result.expiring.length === 0 ? 'No finding.' : '',
   ];
   return done(parts.filter((part) => part !== '').join('\n\n'), runWatch.view(result, now));
@@ -140,7 +141,7 @@ export async function addSource(app: Application, invocation: Invocation): Promi
   const lines = [
     `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${folder}`,
     ...(rows.length === 0 ? [] : [table(['validity', 'until', 'where'], rows, lineWidth(app.terminal))]),
-    ...unreadable.map(({ name, message }) => `Not readable: ${relative(folder, name)} (${message}).`),
+    ...unreadable.map(({ name, message }) => `Not readable: ${relative(folder, name)} (${saidWords(message)}).`),
     'It is read again once a day: files that come are watched, files that go are not any more.',
   ];
   return done(lines.join('\n'), watchSourceFolder.view(found));

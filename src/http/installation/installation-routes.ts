@@ -5,6 +5,7 @@ import { checkClock } from '../../operations/installation/check-clock.ts';
 import { showInstallation } from '../../operations/installation/show.ts';
 import { vaultStatus } from '../../operations/vault/status.ts';
 import { byPage } from '../../text/hand.ts';
+import { withSaid } from '../../text/said-words.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
 import { healthText } from '../../text/vault/provider-troubles.ts';
 import { route } from '../route.ts';
@@ -53,9 +54,9 @@ export const installationRoutes = {
     at: '/api/installation',
     summary: 'The installation itself: what it warns of, when its loops last ran, what is not at its default.',
     input: () => undefined,
-    show: (shown) => ({
+    show: (shown, _, { words }) => ({
       ...showInstallation.view(shown),
-      warnings: statusWarnings(shown.status, byPage()),
+      warnings: statusWarnings(shown.status, byPage()).map((one) => withSaid(one, 'detail', words)),
     }),
     answer: z.strictObject({
       version: z.strictObject({ latchkey: z.string(), node: z.string() }),

@@ -7,6 +7,7 @@ import { listNotices } from '../../operations/notice/list.ts';
 import { listFeeds } from '../../operations/notice/list-feeds.ts';
 import { revokeFeed } from '../../operations/notice/revoke-feed.ts';
 import { testChannel } from '../../operations/notice/test-channel.ts';
+import { withSaid } from '../../text/said-words.ts';
 import { route } from '../route.ts';
 import { connectionName, instant, limit } from '../shapes.ts';
 
@@ -17,6 +18,10 @@ export const noticeRoutes = {
     summary: 'The channels and the newest messages.',
     query: z.object({ limit }),
     input: ({ query }) => query,
+    show(listed, _, { words }) {
+      const view = listNotices.view(listed);
+      return { ...view, messages: view.messages.map((one) => withSaid(one, 'detail', words)) };
+    },
     answer: z.strictObject({
       channels: z.array(z.strictObject({ name: z.string(), kind: z.string(), minimumSeverity: z.string() })),
       wrongChannels: z.array(z.strictObject({ name: z.string(), problem: z.string() })),
@@ -57,6 +62,10 @@ export const noticeRoutes = {
     summary: 'Sends a test through one channel.',
     path: z.object({ channel: z.string() }),
     input: ({ path }) => path,
+    show(tested, _, { words }) {
+      const view = testChannel.view(tested);
+      return { ...view, results: view.results.map((one) => withSaid(one, 'detail', words)) };
+    },
     answer: z.strictObject({ channel: z.string(), sent: z.boolean(), results: z.array(z.unknown()) }),
   }),
   'calendarFeed.list': route(listFeeds, {

@@ -18,6 +18,7 @@ import { germanPages, germanQuoted } from './page-names.ts';
 import { germanRollout } from './rotation/rollout-words.ts';
 import { germanSwapProblems } from './rotation/swap-words.ts';
 import { germanUploadTexts } from './rotation/upload-texts.ts';
+import { germanSaid } from './said-words.ts';
 import { germanKeyDamage } from './vault/key-damage.ts';
 import { germanProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -31,6 +32,7 @@ export const german: Words = {
   input: germanInput,
   files: germanFiles,
   errors: germanErrors,
+  said: germanSaid,
   keyDamage: germanKeyDamage,
   providerTroubles: germanProviderTroubles,
   clicks: germanClicks,

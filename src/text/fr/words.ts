@@ -18,6 +18,7 @@ import { frenchPages, frenchQuoted } from './page-names.ts';
 import { frenchRollout } from './rotation/rollout-words.ts';
 import { frenchSwapProblems } from './rotation/swap-words.ts';
 import { frenchUploadTexts } from './rotation/upload-texts.ts';
+import { frenchSaid } from './said-words.ts';
 import { frenchKeyDamage } from './vault/key-damage.ts';
 import { frenchProviderTroubles } from './vault/provider-troubles.ts';
 
@@ -31,6 +32,7 @@ export const french: Words = {
   input: frenchInput,
   files: frenchFiles,
   errors: frenchErrors,
+  said: frenchSaid,
   keyDamage: frenchKeyDamage,
   providerTroubles: frenchProviderTroubles,
   clicks: frenchClicks,

@@ -1,5 +1,6 @@
 // What is wrong with the database, its backups and its audit, in words.
 
+import { saidWords } from '../said-words.ts';
 import type { WordsOf } from '../words.ts';
 
 export type DatabaseErrors = WordsOf<
@@ -89,7 +90,7 @@ export const databaseErrors: DatabaseErrors = {
     `See ${to('audit verify')}; then restore the newest backup.`,
   ],
   auditMirrorFailed: ({ problem }) => [
-    `The mirror of the audit took nothing: ${problem}`,
+    `The mirror of the audit took nothing: ${saidWords(problem)}`,
     'Mend it, or correct LATCHKEY_AUDIT_MIRROR; what it lacks is added then.',
   ],
   databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],

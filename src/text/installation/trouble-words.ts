@@ -2,6 +2,7 @@
 
 import type { Trouble } from '../../domain/installation/trouble.ts';
 import { type CalledHand, handOf } from '../hand.ts';
+import { saidWords } from '../said-words.ts';
 import { vaultWarningWords } from '../vault/vault-warnings.ts';
 
 export function troubleWords({ type, what, detail }: Trouble, hand: CalledHand): { text: string; next: string } {
@@ -17,7 +18,7 @@ export function troubleWords({ type, what, detail }: Trouble, hand: CalledHand):
       };
     case 'auditMirrorFails':
       return {
-        text: `The mirror of the audit has taken nothing for five minutes (${what}): ${detail}`,
+        text: `The mirror of the audit has taken nothing for five minutes (${what}): ${saidWords(detail, to.words)}`,
         next: 'Mend it, or correct LATCHKEY_AUDIT_MIRROR; what it lacks is added by itself then.',
       };
     case 'databasePutBack':

@@ -28,6 +28,7 @@ import { remedyFor } from '../diagnosis/remedy.ts';
 import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
+import { saidWords } from '../said-words.ts';
 import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
 
 export interface NoticeWords {
@@ -94,7 +95,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         facts: [
           ...connectionFacts(item.connection),
           ['Since', instantWords(item.since)],
-          ['Reason', item.message],
+          ['Reason', saidWords(item.message)],
           ...(item.isSlotLost === true ? [['Proved', notSpreading] as const] : []),
           ['Most likely', `${title} (${likelihood === 1 ? '' : `${Math.round(likelihood * 100)} %, `}${by})`],
         ],
@@ -174,7 +175,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
           ['Notice', item.subjectLine],
           ...(item.recipient === '' ? [] : [['Recipient', item.recipient] as const]),
           ['Attempts', String(item.attempts)],
-          ['Last answer', item.detail],
+          ['Last answer', saidWords(item.detail)],
         ],
         steps: [
           doneAt(pagesUrl, {

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync, realpathSync, type Stats, statSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { said } from '../../../domain/said.ts';
 import { errorCode } from '../../system/file-problem.ts';
 
 /** "Back", where SQLite keeps `user_version`: a backup bears it, a database that is used never does. */
@@ -23,9 +24,9 @@ export async function replaceableFile(file: string, live: string | null): Promis
   const facts = statSync(target, { throwIfNoEntry: false });
   if (facts === undefined) return target;
   const isLive = live !== null && isSame(facts, statSync(live, { throwIfNoEntry: false }));
-  if (isLive) throw new LatchkeyError('fileUnwritable', { file, problem: 'it is the database of this installation' });
+  if (isLive) throw new LatchkeyError('fileUnwritable', { file, problem: said('ownDatabase') });
   const used = besideLive.some((ending) => existsSync(`${target}${ending}`)) || isLocked(facts);
-  if (used) throw new LatchkeyError('fileUnwritable', { file, problem: 'a database is in use there' });
+  if (used) throw new LatchkeyError('fileUnwritable', { file, problem: said('databaseInUse') });
   if (!facts.isFile() || !(await bearsMark(target))) throw new LatchkeyError('fileExists', { file });
   return target;
 }

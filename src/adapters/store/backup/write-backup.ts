@@ -4,6 +4,7 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { said } from '../../../domain/said.ts';
 import { errorCode, fileProblem } from '../../system/file-problem.ts';
 import type { Database } from '../database.ts';
 import { migrate } from '../migrations/migrate.ts';
@@ -75,7 +76,7 @@ async function sync(path: string): Promise<void> {
 
 function unwritable(file: string, error: unknown): unknown {
   if (error instanceof LatchkeyError && error.code === 'databaseFull') {
-    return new LatchkeyError('fileUnwritable', { file, problem: 'the disk is full' }, error.detail);
+    return new LatchkeyError('fileUnwritable', { file, problem: said('ENOSPC') }, error.detail);
   }
   return errorCode(error)?.startsWith('E') && !errorCode(error)?.startsWith('ERR_')
     ? new LatchkeyError('fileUnwritable', { file, problem: fileProblem(error) })

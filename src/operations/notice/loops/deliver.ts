@@ -8,6 +8,7 @@ import { isProven, type MessageStanding } from '../../../domain/notice/notice-me
 import type { StoredMessage } from '../../../domain/notice/notice-store.ts';
 import { afterAttempt, isSpent } from '../../../domain/notice/retry-schedule.ts';
 import { minuteMs, secondMs } from '../../../domain/ports.ts';
+import { said } from '../../../domain/said.ts';
 import type { Secret } from '../../../domain/secret.ts';
 import { auditKeyOf } from '../../audit/steps/audit-key.ts';
 import type { NoticeContext } from '../../context.ts';
@@ -103,7 +104,7 @@ async function deliverOne(
   if (!begun) return true;
   const counted = { ...standing, attempts: standing.attempts + 1 };
   const outcome: DeliveryOutcome = isSpent(counted)
-    ? { type: 'permanent', detail: standing.detail ?? 'The last attempt did not end.' }
+    ? { type: 'permanent', detail: standing.detail ?? said('lastAttemptOpen') }
     : await deliverInTime(context, channel, message);
   await record(context, writes, message, afterAttempt(counted, outcome, context.clock.now()), report);
   return outcome.type === 'accepted' || outcome.type === 'permanent';
@@ -120,7 +121,7 @@ async function refuse(
   report: Report,
 ): Promise<void> {
   const now = context.clock.now();
-  const detail = 'There is no proof that this installation wrote it; it was not sent.';
+  const detail = said('notProven');
   const refused: MessageStanding = { ...standing, state: 'givenUp', finishedAt: now, detail };
   const subject = { type: 'notice', id, name: '' } as const;
   const told = { channel, recipient, attempts: standing.attempts, detail };
@@ -142,7 +143,7 @@ async function deliverInTime(
   const ended = new AbortController();
   const tooLate = clock
     .sleep(longestDeliveryMs, ended.signal)
-    .then((): DeliveryOutcome => ({ type: 'unknown', detail: 'The channel did not end in time.' }));
+    .then((): DeliveryOutcome => ({ type: 'unknown', detail: said('channelTooLate') }));
   try {
     return await Promise.race([channel.deliver(message), tooLate]);
   } catch (error) {
@@ -150,7 +151,7 @@ async function deliverInTime(
       channel: channel.name,
       error: String(error),
     });
-    return { type: 'unknown', detail: 'The channel failed in a way that was not foreseen.' };
+    return { type: 'unknown', detail: said('channelFailed') };
   } finally {
     ended.abort();
   }

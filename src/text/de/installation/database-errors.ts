@@ -1,6 +1,7 @@
 // What is wrong with the database, its backups and its audit, in German.
 
 import type { DatabaseErrors } from '../../installation/database-errors.ts';
+import { saidWords } from '../../said-words.ts';
 
 const unchanged = 'Nichts wurde geändert.';
 const uncertain = 'Es ist nicht sicher, dass die letzte Änderung aufbewahrt wurde.';
@@ -68,8 +69,8 @@ export const germanDatabaseErrors: DatabaseErrors = {
     'Der Vermerk, wo das Protokoll endet, ist aus der Datenbank verschwunden: Jemand hat sie geändert, und nichts kann hinzugefügt werden.',
     `Sehen Sie unter ${to('audit verify')} nach; stellen Sie dann die neueste Sicherung wieder her.`,
   ],
-  auditMirrorFailed: ({ problem }) => [
-    `Der Spiegel des Protokolls hat nichts angenommen: ${problem}`,
+  auditMirrorFailed: ({ problem }, { words }) => [
+    `Der Spiegel des Protokolls hat nichts angenommen: ${saidWords(problem, words)}`,
     'Bringen Sie ihn in Ordnung, oder berichtigen Sie LATCHKEY_AUDIT_MIRROR; was ihm fehlt, wird dann nachgetragen.',
   ],
   databaseForeign: ({ file }) => [

@@ -1,0 +1,75 @@
+// What is kept as said, in German.
+
+import type { SaidTable } from '../words.ts';
+
+export const germanSaid: SaidTable = {
+  ENOENT: () => 'die Datei oder der Ordner ist nicht da',
+  ENOTDIR: () => 'ein Teil des Pfads ist eine Datei, kein Ordner',
+  EISDIR: () => 'das ist ein Ordner',
+  EACCES: () => 'der Zugriff ist verwehrt',
+  EPERM: () => 'das System lässt es nicht zu',
+  EROFS: () => 'das Dateisystem ist schreibgeschützt',
+  ENOSPC: () => 'der Datenträger ist voll',
+  EDQUOT: () => 'das Kontingent ist aufgebraucht',
+  EFBIG: () => 'die Datei wäre für diesen Datenträger zu groß',
+  ENAMETOOLONG: () => 'der Name ist zu lang',
+  ELOOP: () => 'es sind zu viele symbolische Verweise',
+  EMFILE: () => 'zu viele Dateien sind offen',
+  ENFILE: () => 'zu viele Dateien sind offen',
+  EIO: () => 'der Datenträger meldet einen Fehler',
+  ENOTSUP: () => 'das Dateisystem kann das nicht',
+  certificateUnreadable: () => 'das Zertifikat darin ist nicht lesbar',
+  databaseInUse: () => 'dort ist eine Datenbank in Gebrauch',
+  fileNotFolder: () => 'das ist eine Datei, kein Ordner',
+  folderMissing: () => 'der Ordner dazu ist nicht da',
+  folderNotMade: () => 'dort lässt sich kein Ordner anlegen (ein schreibgeschütztes Dateisystem?)',
+  moreBytes: (most) => `sie hat mehr als ${most} Bytes`,
+  moreFiles: (most) => `er hat mehr als ${most} Dateien`,
+  ownDatabase: () => 'das ist die Datenbank dieser Installation',
+  ownName: () => 'die Installation benutzt diesen Namen selbst',
+  readableByOthers: () => 'dort könnten andere sie lesen',
+  unknownReason: () => 'der Grund ist unbekannt',
+
+  nameNotFound: () => 'Den Namen des Hosts gibt es nicht.',
+  connectionRefused: () => 'Die Verbindung wurde abgelehnt.',
+  connectionReset: () => 'Die Verbindung wurde abgebrochen.',
+  closedHalfWay: () => 'Die Antwort brach ab.',
+  timedOut: () => 'Es kam keine Antwort in der Zeit.',
+  tooLarge: () => 'Die Antwort war zu groß.',
+  tlsUntrusted: () => 'Dem Zertifikat des Servers wird nicht vertraut.',
+  tlsVersion: () => 'Der Server spricht keine TLS-Version, die angenommen wird.',
+  tlsFailed: () => 'TLS kam nicht zustande.',
+  proxyFailed: () => 'Der Proxy hat abgelehnt.',
+  unreachable: () => 'Der Host ist nicht zu erreichen.',
+  aborted: () => 'Es wurde abgebrochen.',
+  channelFailed: () => 'Der Kanal ist auf unvorhergesehene Weise gescheitert.',
+  channelTooLate: () => 'Der Kanal wurde nicht in der Zeit fertig.',
+  lastAttemptOpen: () => 'Der letzte Versuch ging nicht zu Ende.',
+  mailServerUntrusted: (reason) =>
+    `Dem Zertifikat des Mailservers wird nicht vertraut: ${reason}. Ist es das richtige, nennen Sie in NODE_EXTRA_CA_CERTS die Datei seiner Zertifizierungsstelle.`,
+  notProven: () => 'Nichts beweist, dass diese Installation sie geschrieben hat; sie wurde nicht gesendet.',
+
+  answered: (status) => `der Server antwortete ${status}`,
+  brokenJson: () => 'die Antwort ist kaputtes JSON',
+  budgetSpent: () => 'Die Anmeldungen dieser Stunde sind aufgebraucht.',
+  consumerKeyMissing: () => 'Die Client-App hat noch keinen Consumer Key.',
+  everyKeyRefused: () => 'Mit jedem Schlüsselpaar abgelehnt.',
+  expiredUnused: (at) => `Das Zertifikat ist am ${at} abgelaufen; nach den Regeln wird es nicht benutzt.`,
+  foreignInstance: (host) => `das Token gilt für ${host}, und das gehört nicht Salesforce`,
+  lacksFields: (names) => `in der Antwort ist nicht zu gebrauchen: ${names}`,
+  maintenancePage: () => 'statt einer Antwort kam eine Wartungsseite',
+  noKeyMaySign: () => 'Kein Schlüsselpaar dieser Client-App darf unterschreiben.',
+  notJson: () => 'die Antwort ist kein JSON-Objekt',
+  otherOrg: (ids) => otherThan('zur Org', ids),
+  otherUser: (ids) => otherThan('zum Benutzer', ids),
+  pageInstead: (status) => `statt einer Antwort kam eine HTML-Seite (Status ${status})`,
+  redirectedElsewhere: (host) => `weitergeleitet zu ${host}`,
+  redirectedHere: () => 'weitergeleitet zu einem anderen Pfad desselben Hosts',
+  redirectedNowhere: () => 'weitergeleitet, ohne zu sagen wohin',
+  redirectedUnreadably: () => 'weitergeleitet zu einer unlesbaren Adresse',
+};
+
+function otherThan(what: string, ids: string): string {
+  const [found, pinned] = ids.split(', ');
+  return `Das Token gehört ${what} ${found}, nicht ${what} ${pinned}.`;
+}

@@ -1,0 +1,75 @@
+// What is kept as said, in French.
+
+import type { SaidTable } from '../words.ts';
+
+export const frenchSaid: SaidTable = {
+  ENOENT: () => 'ce fichier ou ce dossier n’existe pas',
+  ENOTDIR: () => 'une partie du chemin est un fichier, pas un dossier',
+  EISDIR: () => 'c’est un dossier',
+  EACCES: () => 'l’accès est refusé',
+  EPERM: () => 'le système ne le permet pas',
+  EROFS: () => 'le système de fichiers est en lecture seule',
+  ENOSPC: () => 'le disque est plein',
+  EDQUOT: () => 'le quota du disque est épuisé',
+  EFBIG: () => 'le fichier serait trop grand pour ce disque',
+  ENAMETOOLONG: () => 'le nom est trop long',
+  ELOOP: () => 'il y a trop de liens symboliques',
+  EMFILE: () => 'trop de fichiers sont ouverts',
+  ENFILE: () => 'trop de fichiers sont ouverts',
+  EIO: () => 'le disque signale une erreur',
+  ENOTSUP: () => 'le système de fichiers ne sait pas le faire',
+  certificateUnreadable: () => 'son certificat est illisible',
+  databaseInUse: () => 'une base de données y est utilisée',
+  fileNotFolder: () => 'c’est un fichier, pas un dossier',
+  folderMissing: () => 'son dossier n’existe pas',
+  folderNotMade: () => 'un dossier ne peut pas y être créé (un système de fichiers en lecture seule ?)',
+  moreBytes: (most) => `il a plus de ${most} octets`,
+  moreFiles: (most) => `il a plus de ${most} fichiers`,
+  ownDatabase: () => 'c’est la base de données de cette installation',
+  ownName: () => 'l’installation utilise elle-même ce nom',
+  readableByOthers: () => 'd’autres pourraient le lire à cet endroit',
+  unknownReason: () => 'la raison est inconnue',
+
+  nameNotFound: () => 'Le nom de l’hôte est introuvable.',
+  connectionRefused: () => 'La connexion a été refusée.',
+  connectionReset: () => 'La connexion a été interrompue.',
+  closedHalfWay: () => 'La réponse s’est arrêtée en chemin.',
+  timedOut: () => 'Aucune réponse n’est venue à temps.',
+  tooLarge: () => 'La réponse était trop grande.',
+  tlsUntrusted: () => 'Le certificat du serveur n’est pas approuvé.',
+  tlsVersion: () => 'Le serveur ne parle aucune version de TLS acceptée.',
+  tlsFailed: () => 'TLS n’a pas pu être établi.',
+  proxyFailed: () => 'Le proxy a refusé.',
+  unreachable: () => 'L’hôte est injoignable.',
+  aborted: () => 'C’était interrompu.',
+  channelFailed: () => 'Le canal a échoué d’une façon imprévue.',
+  channelTooLate: () => 'Le canal n’a pas fini à temps.',
+  lastAttemptOpen: () => 'La dernière tentative n’est pas allée au bout.',
+  mailServerUntrusted: (reason) =>
+    `Le certificat du serveur de messagerie n’est pas approuvé : ${reason}. Si c’est le bon, indiquez le fichier de son autorité dans NODE_EXTRA_CA_CERTS.`,
+  notProven: () => 'Rien ne prouve que cette installation l’a écrit ; il n’a pas été envoyé.',
+
+  answered: (status) => `le serveur a répondu ${status}`,
+  brokenJson: () => 'la réponse est du JSON abîmé',
+  budgetSpent: () => 'Les connexions de cette heure sont épuisées.',
+  consumerKeyMissing: () => 'L’application cliente n’a pas encore de Consumer Key.',
+  everyKeyRefused: () => 'Refusé avec chaque paire de clés.',
+  expiredUnused: (at) => `Le certificat a expiré le ${at} ; selon les règles, il n’est pas utilisé.`,
+  foreignInstance: (host) => `le jeton vaut pour ${host}, qui n’est pas à Salesforce`,
+  lacksFields: (names) => `la réponse est inutilisable en ceci : ${names}`,
+  maintenancePage: () => 'une page de maintenance est venue au lieu d’une réponse',
+  noKeyMaySign: () => 'Aucune paire de clés de cette application cliente ne peut signer.',
+  notJson: () => 'la réponse n’est pas un objet JSON',
+  otherOrg: (ids) => otherThan('à l’org', ids),
+  otherUser: (ids) => otherThan('à l’utilisateur', ids),
+  pageInstead: (status) => `une page HTML est venue au lieu d’une réponse (statut ${status})`,
+  redirectedElsewhere: (host) => `redirigé vers ${host}`,
+  redirectedHere: () => 'redirigé vers un autre chemin du même hôte',
+  redirectedNowhere: () => 'redirigé sans dire vers où',
+  redirectedUnreadably: () => 'redirigé vers une adresse illisible',
+};
+
+function otherThan(what: string, ids: string): string {
+  const [found, pinned] = ids.split(', ');
+  return `Le jeton appartient ${what} ${found}, non ${what} ${pinned}.`;
+}
