@@ -139,11 +139,18 @@ export const withoutSentences: readonly string[] = ['src/domain', 'src/operation
 export const keptAsSaid: readonly string[] = [
   // What Salesforce and others say, word by word.
   'src/domain/diagnosis/messages/',
-  // With a failed sign-in, beside Salesforce's own words (docs/decisions/words.md).
-  'src/operations/token/steps/sign-in.ts',
-  'src/operations/diagnosis/steps/experiment.ts',
-  // With a delivery, beside the words of its channel.
-  'src/operations/notice/loops/deliver.ts',
+];
+
+/** Where what others say is put beside a code of ours: of our own words none goes into a message, a detail or a problem (domain/said.ts). */
+export const keepsCodes: readonly string[] = [
+  'src/domain',
+  'src/operations',
+  'src/adapters/audit-mirror',
+  'src/adapters/channels',
+  'src/adapters/system',
+  'src/adapters/salesforce/project-folder.ts',
+  'src/adapters/salesforce/token-endpoint.ts',
+  'src/adapters/salesforce/token-judge.ts',
 ];
 
 /** Who may write problem and fix of an input by themselves: whoever alone knows how it is given, and speaks English alone. */

@@ -6,6 +6,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  keepsCodes,
   keptAsSaid,
   knowsTheDatabase,
   mayImport,
@@ -78,6 +79,13 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
     if (kind === 'sentence' && withoutSentences.includes(layer) && !isKept) {
       violations.push({ file, line, found: `'${what}'`, rule: `${layer} gives data, src/text has the words` });
     }
+    if (kind === 'kept words' && keepsCodes.some((place) => under(file, place)))
+      violations.push({
+        file,
+        line,
+        found: `'${what}'`,
+        rule: 'a code is kept (domain/said.ts), src/text has the words',
+      });
     if (kind === 'problem in words' && under(file, 'src') && !writesProblems.some((folder) => under(file, folder))) {
       violations.push({ file, line, found: what, rule: `only ${writesProblems.join(', ')} write a problem in words` });
     }

@@ -14,7 +14,15 @@ export interface Import {
 export interface Mention {
   /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database, types a command or is a sentence, or 'x.run' of an import. */
   what: string;
-  kind: 'clock or chance' | 'command line' | 'database name' | 'problem in words' | 'sentence' | 'store' | 'run';
+  kind:
+    | 'clock or chance'
+    | 'command line'
+    | 'database name'
+    | 'kept words'
+    | 'problem in words'
+    | 'sentence'
+    | 'store'
+    | 'run';
   /** From where the name of a 'run' was imported. */
   specifier?: string;
   line: number;
@@ -37,6 +45,8 @@ const commandLine = /\blatchkey [a-z-]+/;
 /** What a key is derived for: `latchkey runbook v1`. */
 const derivedFor = /^latchkey [a-z ]+ v\d+$/;
 const sentence = /^[A-Z"][^\n]* [^\n]*[.!?]$/;
+const phrase = /^[A-Za-z'…]+ [^\n]*[a-z]/;
+const keptNames = new Set(['detail', 'message', 'problem', 'reason']);
 /** What these are given goes to the log, or is met by whoever reads the code. */
 const toldToNobody = /^(?:write|quietly|(?!Latchkey|Format)\w*Error)$/;
 const databaseNames = new Set(['sqlite', 'postgres', 'postgresql']);
@@ -69,9 +79,10 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     if (node.type === 'CallExpression' && calledName(node) === 'invalidInput')
       mentions.push({ what: 'invalidInput(…)', kind: 'problem in words', line: lineOf(node) });
     if (isUntold(node)) untold.push(node);
-    const whole = wholeText(node);
-    if (sentence.test(whole) && !untold.some(({ start, end }) => start <= node.start && node.end <= end))
-      mentions.push({ what: whole, kind: 'sentence', line: lineOf(node) });
+    const [whole, kept] = [wholeText(node), keptText(node)];
+    const isTold = !untold.some(({ start, end }) => start <= node.start && node.end <= end);
+    if (isTold && sentence.test(whole)) mentions.push({ what: whole, kind: 'sentence', line: lineOf(node) });
+    if (isTold && phrase.test(kept)) mentions.push({ what: kept, kind: 'kept words', line: lineOf(node) });
     const text = literalText(node);
     const command = commandLine.exec(text)?.[0];
     if (command !== undefined && !derivedFor.test(text))
@@ -108,6 +119,12 @@ function wholeText(node: Node): string {
   if (node.type !== 'TemplateLiteral' || !Array.isArray(node.quasis))
     return typeof node.value === 'string' ? literalText(node) : '';
   return node.quasis.map(({ value }) => value.raw).join('…');
+}
+
+/** `x` of `{ message: x }`. */
+function keptText({ type, key, value }: Node): string {
+  const isKept = type === 'Property' && isNode(key) && keptNames.has(String(key.name)) && isNode(value);
+  return isKept ? wholeText(value as Node) : '';
 }
 
 function isUntold(node: Node): boolean {

@@ -19,7 +19,7 @@ const english: SaidTable = {
   ENFILE: () => 'too many files are open',
   EIO: () => 'the disk reports an error',
   ENOTSUP: () => 'the file system cannot do that',
-  certificateUnreadable: () => 'its certificate cannot be read',
+  certificateUnreadable: (why) => `its certificate cannot be read${why === '' ? '' : `: ${why}`}`,
   databaseInUse: () => 'a database is in use there',
   fileNotFolder: () => 'it is a file, not a folder',
   folderMissing: () => 'its folder does not exist',
@@ -86,4 +86,10 @@ export function saidWords(text: string, words: Words | null = null): string {
 export function withSaid<T extends object>(of: T, name: string, words: Words | null = null): T {
   const kept = (of as Readonly<Record<string, unknown>>)[name];
   return typeof kept === 'string' ? { ...of, [name]: saidWords(kept, words) } : of;
+}
+
+/** A connection as programs see it, with the reason of its failure told. */
+export function withFailureSaid<T extends object>(view: T, words: Words | null = null): T {
+  const { failure = null } = view as { readonly failure?: object | null };
+  return failure === null ? view : { ...view, failure: withSaid(failure, 'message', words) };
 }

@@ -2,6 +2,7 @@
 
 import { strFromU8, type UnzipFileInfo, unzipSync } from 'fflate';
 import type { InstalledApp } from '../../domain/org/org.ts';
+import { said } from '../../domain/said.ts';
 import { certificateFromFile, certificatesFromFile } from '../../formats/credential-file.ts';
 import { FormatError } from '../../formats/format-error.ts';
 import { encodePem } from '../../formats/pem.ts';
@@ -142,6 +143,6 @@ function certificateIn(elements: readonly unknown[]): Uint8Array | null | string
     return certificateFromFile(Buffer.from(all.map((der) => encodePem('CERTIFICATE', der)).join('')));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    return `its certificate cannot be read: ${error.problem}`;
+    return said('certificateUnreadable', error.problem);
   }
 }

@@ -3,6 +3,7 @@
 
 import { identityOf } from '../../domain/org/salesforce-id.ts';
 import type { HttpResponse, Instant } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { AnswerFacts, RefusalCode, TokenAnswer, TokenRequest } from '../../domain/token/token-answer.ts';
 import { maintenancePage, readWording } from '../../domain/token/token-wordings.ts';
@@ -65,18 +66,19 @@ function read(tokenHost: string, response: HttpResponse, now: Instant): Reading 
 /** Followed, a redirect would hand the assertion to whoever wrote the header. */
 function redirect({ status, location, facts }: Reading): TokenAnswer | null {
   if (status < 300 || status > 399) return null;
-  return refused('redirected', `redirected to ${hostOf(location)}`, facts);
+  return refused('redirected', redirectedTo(location), facts);
 }
 
-function hostOf(location: string | null): string {
-  if (location === null) return 'nowhere';
-  if (location.startsWith('/') && !location.startsWith('//')) return 'another path of the same host';
+function redirectedTo(location: string | null): string {
+  if (location === null) return said('redirectedNowhere');
+  if (location.startsWith('/') && !location.startsWith('//')) return said('redirectedHere');
   const absolute = location.startsWith('//') ? `https:${location}` : location;
-  return URL.canParse(absolute) ? keptMessage(new URL(absolute).host) : 'an unreadable address';
+  if (!URL.canParse(absolute)) return said('redirectedUnreadably');
+  return said('redirectedElsewhere', keptMessage(new URL(absolute).host));
 }
 
 function serverError({ status, facts }: Reading): TokenAnswer | null {
-  return status < 500 ? null : { type: 'unavailable', message: `the server answered ${status}`, facts };
+  return status < 500 ? null : { type: 'unavailable', message: said('answered', status), facts };
 }
 
 function knownWording({ fields, facts }: Reading): TokenAnswer | null {
@@ -101,29 +103,29 @@ function wordsOf(fields: Reading['fields']): { error: string; description: strin
 /** 420 comes from Salesforce's edge while an org is moved; the others ask for patience by their own definition. */
 function busyEdge({ status, facts }: Reading): TokenAnswer | null {
   if (![408, 420, 425, 429].includes(status)) return null;
-  return { type: 'unavailable', message: `the server answered ${status}`, facts };
+  return { type: 'unavailable', message: said('answered', status), facts };
 }
 
 function page({ status, isHtml: isPage, isJson, text, facts }: Reading): TokenAnswer | null {
   if (isPage && maintenancePage.test(plainWords(text))) {
-    return { type: 'unavailable', message: 'a maintenance page came instead of an answer', facts };
+    return { type: 'unavailable', message: said('maintenancePage'), facts };
   }
-  if (isPage) return refused('notATokenEndpoint', `an HTML page came instead of an answer (status ${status})`, facts);
+  if (isPage) return refused('notATokenEndpoint', said('pageInstead', status), facts);
   const isNoSuchPath = (status === 404 || status === 405) && !isJson;
-  return isNoSuchPath ? refused('notATokenEndpoint', `the server answered ${status}`, facts) : null;
+  return isNoSuchPath ? refused('notATokenEndpoint', said('answered', status), facts) : null;
 }
 
 function unknownRefusal({ status, fields, facts }: Reading): TokenAnswer | null {
   const { error, description } = wordsOf(fields);
   const words = keptMessage([error, description].filter((word) => word !== '').join(': '));
   if (isSuccess(status) && words === '') return null;
-  return refused('otherRefusal', words === '' ? `the server answered ${status}` : words, facts);
+  return refused('otherRefusal', words === '' ? said('answered', status) : words, facts);
 }
 
 function notAnObject({ isJson, text, facts }: Reading): TokenAnswer | null {
   if (isJson) return null;
-  if (text.trimStart().startsWith('{')) return refused('incompleteAnswer', 'the answer is broken JSON', facts);
-  return refused('notATokenEndpoint', 'the answer is no JSON object', facts);
+  if (text.trimStart().startsWith('{')) return refused('incompleteAnswer', said('brokenJson'), facts);
+  return refused('notATokenEndpoint', said('notJson'), facts);
 }
 
 /** What is left has the form of RFC 6749 section 5.1, whole or in part. */
@@ -136,12 +138,12 @@ function judgeToken({ fields, tokenHost, facts }: Reading): TokenAnswer {
   if (accessToken === null || identity === null || instance === null || !isBearer) {
     const usable = { access_token: accessToken, id: identity, instance_url: instance, token_type: isBearer || null };
     const lacking = Object.entries(usable).flatMap(([name, value]) => (value === null ? [name] : []));
-    return refused('incompleteAnswer', `the answer has no usable ${lacking.join(', ')}`, facts);
+    return refused('incompleteAnswer', said('lacksFields', ...lacking), facts);
   }
   const instanceUrl = trustedInstance(instance, tokenHost);
   if (instanceUrl === null) {
-    const host = URL.canParse(instance) ? new URL(instance).host : 'an unreadable address';
-    return refused('foreignInstance', keptMessage(`the token is for ${host}, which is not Salesforce's`), facts);
+    const host = URL.canParse(instance) ? new URL(instance).host : instance;
+    return refused('foreignInstance', said('foreignInstance', keptMessage(host)), facts);
   }
   const scopes = typeof fields.scope === 'string' ? fields.scope.split(/\s+/).filter((scope) => scope !== '') : [];
   return { type: 'accepted', accessToken, instanceUrl, ...identity, scopes, facts };

@@ -10,6 +10,7 @@ import { listConnections, wholeListByName } from '../../operations/connection/li
 import { setConnection } from '../../operations/connection/set.ts';
 import { showConnection } from '../../operations/connection/show.ts';
 import { counted } from '../../text/counted.ts';
+import { withFailureSaid } from '../../text/said-words.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import type { Application } from '../application.ts';
 import { consumerKeyConsent } from '../client-app/consumer-key-consent.ts';
@@ -54,7 +55,7 @@ export async function connectionAdd(app: Application, invocation: Invocation): P
     `Added the connection "${added.connection.name}".`,
     `Next: ${nextStepWords(added.nextStep, app.calledAs())}`,
   ];
-  return done(lines.join('\n'), { ...addConnection.view(added), warnings });
+  return done(lines.join('\n'), { ...withFailureSaid(addConnection.view(added)), warnings });
 }
 
 function required(given: GivenInput, latchkey: string): ConnectionInput {
@@ -127,7 +128,7 @@ export async function connectionSet(app: Application, invocation: Invocation): P
     return (await import('../diagnosis/test.ts')).test(app, { ...invocation, values: [name], options: {} });
   }
   said.push(`Next: ${nextStepWords(changed.nextStep, app.calledAs())}`);
-  const { warnings: _, ...view } = setConnection.view(changed);
+  const { warnings: _, ...view } = withFailureSaid(setConnection.view(changed));
   return done(said.join('\n'), {
     ...view,
     ...(consent === null ? {} : { consumerKeyChange: consent }),
@@ -171,13 +172,14 @@ export async function connectionList(app: Application): Promise<Outcome> {
   const empty = `No connection yet. Add one: ${app.calledAs()} connection add NAME --login-url URL --username USER`;
   const shown =
     rows.length === 0 ? empty : table(['name', 'state', 'username', 'login URL'], rows, lineWidth(app.terminal));
-  return done(shown, listConnections.view(listed));
+  const { connections } = listConnections.view(listed);
+  return done(shown, { connections: connections.map((one) => withFailureSaid(one)) });
 }
 
 export async function connectionShow(app: Application, invocation: Invocation): Promise<Outcome> {
   const shown = await app.perform(showConnection, { name: argument(invocation, 0) });
   return done(
     describeConnection(shown, { latchkey: app.calledAs(), width: lineWidth(app.terminal), now: app.clock.now() }),
-    showConnection.view(shown),
+    withFailureSaid(showConnection.view(shown)),
   );
 }

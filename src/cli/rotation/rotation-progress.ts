@@ -16,6 +16,7 @@ import { counted } from '../../text/counted.ts';
 import { day, moment } from '../../text/instants.ts';
 import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
+import { saidWords } from '../../text/said-words.ts';
 import type { Application } from '../application.ts';
 import { paint } from '../colours.ts';
 import { diagnosisLines } from '../diagnosis/diagnosis-lines.ts';
@@ -99,7 +100,7 @@ function answerOf({ attempts, keyPair }: RotationState, pairs: readonly KeyPair[
   if (last === undefined) return null;
   const time = new Date(last.at).toISOString().slice(11, 19);
   if (last.result !== 'accepted')
-    return { time, what: last.message, remark: ` (${attempts.length} tried, none accepted)` };
+    return { time, what: saidWords(last.message), remark: ` (${attempts.length} tried, none accepted)` };
   const refused = attempts.filter(({ result }) => result !== 'accepted').length;
   const remark = refused === 0 ? '' : `, after ${counted(refused, 'refused assertion')}`;
   if (last.keyPairId === keyPair.id) return { time, what: 'this key pair accepted', remark };

@@ -9,6 +9,7 @@ import type { ConnectionStatus } from '../../domain/status/connection-status.ts'
 import { settableRows } from '../../text/connection/field-words.ts';
 import { counted } from '../../text/counted.ts';
 import { day, moment } from '../../text/instants.ts';
+import { saidWords } from '../../text/said-words.ts';
 import { nextStepWords } from '../../text/status/next-step.ts';
 import { facts, table } from '../table.ts';
 
@@ -38,7 +39,7 @@ export function describeConnection(
     ['Last sign-in', moment(connection.lastAccepted?.at ?? null)],
   ];
   if (connection.failure !== null)
-    rows.push(['Failing since', `${moment(connection.failure.since)}: ${connection.failure.message}`]);
+    rows.push(['Failing since', `${moment(connection.failure.since)}: ${saidWords(connection.failure.message)}`]);
   if (connection.expiredPolicy === 'allow-expired')
     rows.push(['EXPIRED ALLOWED', 'an expired certificate may sign; go back with --expired refuse']);
   const nextAt = nextSwapAt(one, now);

@@ -4,6 +4,7 @@ import type { ConnectionFailure } from '../connection/connection.ts';
 import { LatchkeyError } from '../errors.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
 import type { Instant, TransportFaultKind } from '../ports.ts';
+import { said } from '../said.ts';
 import type { SpentLogins } from './attempt.ts';
 import type { Target } from './audience.ts';
 import type { AcceptedAnswer, AnswerFacts, RefusalCode } from './token-answer.ts';
@@ -51,6 +52,13 @@ export type SignInFailure =
   | { code: 'userChanged'; message: string; found: string; pinned: string; orgId?: string };
 
 export type SignInResult = SignedIn | NotSignedIn;
+
+/** The token is of another org or user than the pinned one. */
+export function foreignToken(foreign: 'org' | 'user', found: string, pinned: string) {
+  return foreign === 'org'
+    ? ({ code: 'orgChanged', message: said('otherOrg', found, pinned), found, pinned } as const)
+    : ({ code: 'userChanged', message: said('otherUser', found, pinned), found, pinned } as const);
+}
 
 /** Nothing but the keys or the app's settings was wrong: background callers are held back after it. */
 export function isRefusal({ code }: Pick<ConnectionFailure, 'code'>): boolean {

@@ -6,6 +6,7 @@ import { parseCertificate, publicKeyHash } from '../../formats/x509.ts';
 import type { AppKind } from '../client-app/client-app.ts';
 import type { CertificateChange, CertificateFile, InstalledApps, ManagedCertificate, OrgRead } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
+import { said } from '../said.ts';
 import type { PartNotRead, ReadingPart, UnreadableEntry } from './watched-place.ts';
 
 export interface SeenCertificate {
@@ -92,7 +93,7 @@ function seenApps({ apps, unreadable }: InstalledApps): { apps: SeenApp[]; unrea
   const broken = unreadable.map(({ fullName, message }) => ({ name: fullName, message }));
   for (const { kind, fullName, label, consumerKey, certificateDer } of apps) {
     const certificate = certificateDer === null ? null : seenCertificate(certificateDer);
-    if (certificate === 'unreadable') broken.push({ name: fullName, message: 'its certificate cannot be read' });
+    if (certificate === 'unreadable') broken.push({ name: fullName, message: said('certificateUnreadable') });
     else seen.push({ kind, fullName, label, consumerKey, certificate });
   }
   return { apps: seen, unreadable: broken };

@@ -21,6 +21,7 @@ import { inputWarningText } from '../../text/connection/input-warnings.ts';
 import { toldFailure, toldStep } from '../../text/diagnosis/step-words.ts';
 import { toldCause, toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
 import { byPage } from '../../text/hand.ts';
+import { withFailureSaid } from '../../text/said-words.ts';
 import { triedText } from '../../text/token/tried-text.ts';
 import type { Words } from '../../text/words.ts';
 import { sha256Hex } from '../checked.ts';
@@ -39,7 +40,7 @@ type Changed = Parameters<typeof addConnection.view>[0];
 
 function withWarnings(changed: Changed, words: Words | null) {
   const told = changed.warnings.map((warning) => ({ ...warning, text: inputWarningText(warning, byPage(words)) }));
-  return { ...addConnection.view(changed), warnings: told };
+  return { ...withFailureSaid(addConnection.view(changed), words), warnings: told };
 }
 
 export const connectionRoutes = {
@@ -78,8 +79,8 @@ export const connectionRoutes = {
       search: z.string().max(200).optional().describe('Part of a name, a username or a login URL.'),
     }),
     input: ({ query: { after, ...wish } }) => ({ ...wish, after: after === undefined ? null : placeIn(after) }),
-    show: (listed) => ({
-      ...listConnections.view(listed),
+    show: (listed, _now, { words }) => ({
+      connections: listConnections.view(listed).connections.map((one) => withFailureSaid(one, words)),
       total: listed.total,
       matching: listed.matching,
       next: listed.next && cursorOf(listed.next),
@@ -121,8 +122,8 @@ export const connectionRoutes = {
     summary: 'One connection, what the form of its app asks for in Setup, and how far the seven steps are.',
     path: byName,
     input: ({ path }) => path,
-    show: (shown) => ({
-      ...showConnection.view(shown),
+    show: (shown, _now, { words }) => ({
+      ...withFailureSaid(showConnection.view(shown), words),
       appForm: appForm(shown.app, shown.connection),
       setup: setupProgress(shown),
     }),

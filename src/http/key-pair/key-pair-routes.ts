@@ -21,6 +21,7 @@ import { nobodySignsIn } from '../../text/rotation/lost-slot.ts';
 import { rotationWords } from '../../text/rotation/rotation-words.ts';
 import { swapProblemWords } from '../../text/rotation/swap-words.ts';
 import { uploadSteps } from '../../text/rotation/upload-instructions.ts';
+import { withSaid } from '../../text/said-words.ts';
 import { triedText } from '../../text/token/tried-text.ts';
 import type { Words } from '../../text/words.ts';
 import { type Asked, route } from '../route.ts';
@@ -159,6 +160,7 @@ export const keyPairRoutes = {
       const { swap, ...view } = showRotation.view(shown, now);
       return {
         ...view,
+        tries: view.tries.map((one) => withSaid(one, 'message', words)),
         connections: namesWithinReach(view.connections, { caller }),
         swap: swap && toldSwap(swap, caller, words),
         uploadSteps: file === null ? [] : uploadSteps(app, connection, file),

@@ -1,5 +1,6 @@
 // What is wrong with a connection, or keeps it from signing in, in words.
 
+import { saidWords } from '../said-words.ts';
 import { spentWords } from '../token/spent-logins.ts';
 import type { WordsOf } from '../words.ts';
 import { lookalikeText } from './input-warnings.ts';
@@ -59,7 +60,7 @@ export const connectionErrors: ConnectionErrors = {
     `Discard some: ${to('certificate discard')}.`,
   ],
   backingOff: ({ name, until, reason }, to) => [
-    `"${name}" was refused lately and is held back until ${until}: ${reason}`,
+    `"${name}" was refused lately and is held back until ${until}: ${saidWords(reason)}`,
     `Run ${to('test', name)} to try now and see the cause.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
@@ -67,7 +68,7 @@ export const connectionErrors: ConnectionErrors = {
     `Find what asks for a fresh token so often; one from the cache costs nothing (${to('token', name)}). The limit is LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
-    `"${name}" could not sign in: ${reason}`,
+    `"${name}" could not sign in: ${saidWords(reason)}`,
     `Run ${to('test', name)} for the cause.`,
   ],
   noUsableKeyPair: ({ name }, to) => [

@@ -5,6 +5,7 @@ import type { StepSeen } from '../../domain/diagnosis/step-seen.ts';
 import type { StepName, TestFailure, TestStep } from '../../domain/diagnosis/test-result.ts';
 import { counted } from '../counted.ts';
 import { day } from '../instants.ts';
+import { saidWords, withSaid } from '../said-words.ts';
 import { keyDamageText } from '../vault/key-damage.ts';
 import type { StepSaid, StepTable, StepTold, Words } from '../words.ts';
 
@@ -20,7 +21,7 @@ export interface ToldTestStep {
 /** @param words null: English. */
 export function toldStep({ name, outcome, seen }: TestStep, words: Words | null = null): ToldTestStep {
   const say = (words?.steps ?? english)[seen.saw] as (seen: StepSeen, step: StepTold) => StepSaid;
-  const { text, why } = say(seen, { name, outcome });
+  const { text, why } = say(withSaid(seen, 'message', words), { name, outcome });
   return { name, outcome, text, why: why ?? null };
 }
 
@@ -174,7 +175,7 @@ function otherConnections(outcome: string): StepSaid {
 
 /** What a failed test met, without secrets. */
 export function testFailureText(failure: TestFailure, words: Words | null = null): string {
-  return 'damage' in failure ? keyDamageText(failure.damage, words) : redactSecrets(failure.message);
+  return 'damage' in failure ? keyDamageText(failure.damage, words) : redactSecrets(saidWords(failure.message, words));
 }
 
 /** The part of a view that tells it. */

@@ -2,6 +2,7 @@
 
 import type { ExperimentName } from '../../domain/proof/experiments.ts';
 import type { NotFoundOut } from '../../domain/proof/proof.ts';
+import { saidWords } from '../said-words.ts';
 
 export const experimentWords: Readonly<Record<ExperimentName, string>> = {
   wrongKey: 'signs in once with a key that does not fit',
@@ -31,5 +32,5 @@ const reasons: Readonly<Record<NotFoundOut['type'], (detail: string) => string>>
 
 /** Without a full stop. */
 export function notFoundOutWords({ type, detail }: NotFoundOut): string {
-  return reasons[type](detail ?? '');
+  return reasons[type](saidWords(detail ?? ''));
 }

@@ -4,6 +4,7 @@ import type { FoundFact } from '../../domain/org/org-facts.ts';
 import type { ProofReport } from '../../domain/proof/report.ts';
 import { counted } from '../counted.ts';
 import { factWords } from '../org/fact-words.ts';
+import { saidWords } from '../said-words.ts';
 import { experimentWords, notFoundOutWords } from './proof-words.ts';
 
 export function reportPage({ day, latchkey, org, experiments, left }: ProofReport): string {
@@ -42,7 +43,8 @@ function section(one: ProofReport['experiments'][number]): string[] {
           '| after | what | with | answer |',
           '| --- | --- | --- | --- |',
           ...observations.map(
-            ({ atSeconds, what, key, answer }) => `| ${atSeconds} s | ${what} | ${key ?? ''} | ${inCell(answer)} |`,
+            ({ atSeconds, what, key, answer }) =>
+              `| ${atSeconds} s | ${what} | ${key ?? ''} | ${inCell(saidWords(answer))} |`,
           ),
           '',
         ]),

@@ -2,6 +2,7 @@
 
 import type { Swap, SwapProblem } from '../../domain/rotation/swap.ts';
 import type { SwapPhase } from '../../domain/rotation/swap-phases.ts';
+import { withSaid } from '../said-words.ts';
 import type { SwapProblemTable, Words } from '../words.ts';
 
 export const swapPhaseTexts: Readonly<Record<SwapPhase, string>> = {
@@ -76,5 +77,5 @@ const english: SwapProblemTable = {
 
 export function swapProblemWords(problem: SwapProblem, words: Words | null = null): string {
   const say = (words?.swapProblems ?? english)[problem.type] as (problem: SwapProblem) => string;
-  return say(problem);
+  return say(withSaid(problem, 'message', words));
 }

@@ -79,7 +79,7 @@ test('(a) says of a certificate that is none what it is', () => {
       fullName: 'A',
       text: `<ConnectedApp><oauthConfig><certificate>${content}</certificate></oauthConfig></ConnectedApp>`,
     });
-  assert.match(String(read('nothing')), /its certificate cannot be read: There is neither a certificate nor a key/);
+  assert.match(String(read('nothing')), /certificateUnreadable: There is neither a certificate nor a key/);
   assert.match(String(read(rsaLeaf().pem + rsaLeaf().pem)), /holds 2 certificates that are no chain/);
   assert.equal(Object(read('')).certificateDer, null);
 });

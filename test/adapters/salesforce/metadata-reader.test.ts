@@ -172,7 +172,7 @@ describe('an org that breaks', () => {
     const { apps, unreadable } = value(await org.apps());
     assert.deepEqual(names(apps), ['Good']);
     assert.deepEqual(names(unreadable), ['NoXml', 'Evil', 'NoCert', 'Huge']);
-    assert.match(unreadable[2]?.message ?? '', /its certificate cannot be read: There is neither/);
+    assert.match(unreadable[2]?.message ?? '', /certificateUnreadable: There is neither/);
   });
 
   it('with names and numbers as developer names, and with none at all', async () => {

@@ -58,7 +58,7 @@ describe('an accepted answer', () => {
     for (const [fields, names] of broken) {
       const judged = judge(answer(200, { ...grant, ...fields }));
       assert.ok(judged.type === 'refused', inspect(fields));
-      assert.deepEqual([judged.code, judged.message], ['incompleteAnswer', `the answer has no usable ${names}`]);
+      assert.deepEqual([judged.code, judged.message], ['incompleteAnswer', `lacksFields: ${names}`]);
     }
     assert.equal(verdict(answer(200, {})), 'incompleteAnswer');
     assert.equal(verdict(answer(200, JSON.stringify(grant).slice(0, 60))), 'incompleteAnswer');
@@ -220,11 +220,14 @@ describe('refusals', () => {
       assert.ok(judged.type === 'refused' && judged.code === 'redirected');
       return judged.message;
     };
-    assert.equal(message('https://acme.lightning.force.com/x?sid=secret'), 'redirected to acme.lightning.force.com');
-    assert.equal(message('//other.example/x'), 'redirected to other.example');
-    assert.equal(message('/one'), 'redirected to another path of the same host');
-    assert.equal(message('https://['), 'redirected to an unreadable address');
-    assert.equal(message(), 'redirected to nowhere');
+    assert.equal(
+      message('https://acme.lightning.force.com/x?sid=secret'),
+      'redirectedElsewhere: acme.lightning.force.com',
+    );
+    assert.equal(message('//other.example/x'), 'redirectedElsewhere: other.example');
+    assert.equal(message('/one'), 'redirectedHere');
+    assert.equal(message('https://['), 'redirectedUnreadably');
+    assert.equal(message(), 'redirectedNowhere');
   });
 });
 

@@ -8,6 +8,7 @@ import type { TestFailure, TestResult, TestStep } from '../../../domain/diagnosi
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { daysUntil } from '../../../domain/status/connection-state.ts';
 import {
+  foreignToken,
   type NotSignedIn,
   type SignedIn,
   type SignInFailure,
@@ -130,12 +131,8 @@ export class Experiment {
     if (after.type === 'otherIdentity') {
       await withdrawToken(this.#context, id, answer, null);
       const { foreign, found, expected: pinned } = after;
-      const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
       const orgId = foreign === 'org' ? found : answer.orgId;
-      return this.#ended(
-        { code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned, orgId },
-        tried,
-      );
+      return this.#ended({ ...foreignToken(foreign, found, pinned), orgId }, tried);
     }
     const whole = await this.#settled();
     const facts = await refusedTokenFacts(this.#context, {

@@ -15,7 +15,7 @@ export async function refreshRunbooks(context: RunbookContext): Promise<number> 
       const facts = await context.store.read((tx) => runbookFactsOf(context, tx, name));
       if (context.runbooks.digest(facts) === digest) continue;
       if (await rewriteRunbookFile(context, facts)) refreshed += 1;
-      else left({ problem: 'nothing proves that this file is the one that was written; it has to be asked for again' });
+      else left({ why: 'nothing proves that this file is the one that was written; it has to be asked for again' });
     } catch (error) {
       if (error instanceof LatchkeyError && error.code === 'connectionNotFound') await forgetRunbook(context, name);
       else left({ error });

@@ -49,7 +49,7 @@ export async function deployUserProblem(work: SwapWork): Promise<SwapProblem | n
   const given = await work.context.tokens.acquireAs(work.swap.connectionId, username, { fresh: true });
   if (!('code' in given)) return null;
   if (given.code === 'loginBudgetSpent') throw new SwapPause(`${username}: ${given.code}`, minuteMs);
-  return { type: 'signInFailed', message: `${given.code}: ${given.message}`, username };
+  return { type: 'signInFailed', message: given.message, username };
 }
 
 /** Null: nothing; an org that does not tell is asked by what is done next. */

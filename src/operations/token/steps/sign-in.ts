@@ -7,7 +7,8 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { candidates, expiredPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
-import type { Instant } from '../../../domain/ports.ts';
+import { type Instant, iso } from '../../../domain/ports.ts';
+import { said } from '../../../domain/said.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import { type Target, target as usualTarget } from '../../../domain/token/audience.ts';
 import {
@@ -17,7 +18,12 @@ import {
   pauseBeforeRound,
   roundsFor,
 } from '../../../domain/token/rounds.ts';
-import type { SignInFailure, SignInResult, TriedKey } from '../../../domain/token/sign-in-result.ts';
+import {
+  foreignToken,
+  type SignInFailure,
+  type SignInResult,
+  type TriedKey,
+} from '../../../domain/token/sign-in-result.ts';
 import type { AcceptedAnswer, AnswerFacts, TokenAnswer } from '../../../domain/token/token-answer.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { Context } from '../../context.ts';
@@ -124,14 +130,14 @@ function inOrder({ connection, pairs }: Whole, purpose: AttemptPurpose, now: Ins
 
 function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure {
   if (app.consumerKey === null) {
-    return { code: 'consumerKeyMissing', message: 'The client app has no consumer key yet.' };
+    return { code: 'consumerKeyMissing', message: said('consumerKeyMissing') };
   }
   const expired = expiredPair(pairs, connection.expiredPolicy, now);
   if (expired !== undefined) {
-    const message = `The certificate expired at ${new Date(expired.notAfter).toISOString()}; by policy it is not used.`;
-    return { code: 'certificateExpired', message, notAfter: expired.notAfter };
+    const { notAfter } = expired;
+    return { code: 'certificateExpired', message: said('expiredUnused', iso(notAfter)), notAfter };
   }
-  return { code: 'noUsableKeyPair', message: 'No key pair of this client app may sign.' };
+  return { code: 'noUsableKeyPair', message: said('noKeyMaySign') };
 }
 
 type Judged =
@@ -226,7 +232,7 @@ class SignInRun {
         const { until, spentBy } = tried;
         return this.failed({
           code: 'loginBudgetSpent',
-          message: 'The login budget of this hour is used up.',
+          message: said('budgetSpent'),
           until,
           spentBy,
         });
@@ -282,7 +288,7 @@ class SignInRun {
   }
 
   lastMessage(): string {
-    return this.#tried.at(-1)?.message ?? 'Refused with every key pair.';
+    return this.#tried.at(-1)?.message ?? said('everyKeyRefused');
   }
 
   async #accept(
@@ -300,8 +306,7 @@ class SignInRun {
     const verdict = recorded ?? pinVerdict(connection, answer);
     if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried };
     const { foreign, found, pinned, orgId } = verdict;
-    const message = `The token belongs to ${foreign} ${found}, not to ${pinned}.`;
-    return this.failed({ code: foreign === 'org' ? 'orgChanged' : 'userChanged', message, found, pinned, orgId });
+    return this.failed({ ...foreignToken(foreign, found, pinned), orgId });
   }
 
   /** An outcome that cannot be written must not cost the caller its token: the attempt stays open and becomes unknown. */

@@ -5,6 +5,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Lease } from '../../../domain/lease.ts';
 import { type Instant, iso, newId, secondMs } from '../../../domain/ports.ts';
+import { said } from '../../../domain/said.ts';
 import type { AccessToken, TokensOfUsers } from '../../../domain/token/access-token.ts';
 import {
   type CachedToken,
@@ -283,7 +284,7 @@ export class TokenSource implements TokensOfUsers {
   /** Why background callers wait now; null when they do not. */
   #hold({ name, backOff, failure }: Connection): LatchkeyError | null {
     if (!isHeld(backOff, this.#context.clock.now())) return null;
-    const reason = failure?.message ?? 'refused with every key pair';
+    const reason = failure?.message ?? said('everyKeyRefused');
     return new LatchkeyError('backingOff', { name, until: new Date(backOff.until).toISOString(), reason });
   }
 

@@ -2,6 +2,7 @@
 
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { ConnectionErrors } from '../../connection/connection-errors.ts';
+import { saidWords } from '../../said-words.ts';
 
 const callers: Record<AttemptPurpose, string> = {
   token: 'für Programme, die ein Token von',
@@ -47,7 +48,7 @@ export const germanConnectionErrors: ConnectionErrors = {
     `Verwerfen Sie einige: ${to('certificate discard')}.`,
   ],
   backingOff: ({ name, until, reason }, to) => [
-    `„${name}“ wurde vor Kurzem abgelehnt und wird bis ${until} zurückgehalten: ${reason}`,
+    `„${name}“ wurde vor Kurzem abgelehnt und wird bis ${until} zurückgehalten: ${saidWords(reason, to.words)}`,
     `Jetzt versuchen und die Ursache sehen: ${to('test', name)}.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
@@ -55,7 +56,7 @@ export const germanConnectionErrors: ConnectionErrors = {
     `Finden Sie heraus, was so oft ein neues Token verlangt; eines aus dem Zwischenspeicher kostet nichts (${to('token', name)}). Die Grenze ist LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
-    `„${name}“ konnte sich nicht anmelden: ${reason}`,
+    `„${name}“ konnte sich nicht anmelden: ${saidWords(reason, to.words)}`,
     `Die Ursache zeigt ${to('test', name)}.`,
   ],
   noUsableKeyPair: ({ name }, to) => [
