@@ -216,14 +216,14 @@ test('refuses a sentence for people, and a problem in words, where rules give da
   ].join('\n');
   const sources = {
     'src/operations/token/a.ts': source,
-    'src/adapters/channels/d.ts': 'const kept = { detail: `the host ${name} is away`, message: said(3) };',
+    'src/adapters/channels/d.ts': "const kept = { detail: 'the host is away', message: said(3) };",
     'src/domain/diagnosis/messages/e.ts': "const said = 'The key is not there.';",
     'src/text/token/b.ts': "const said = 'The key is not there.';",
     'src/http/token/c.ts': "throw invalidInput('name', 'it is empty', 'give one');",
     'src/cli/token/d.ts': "throw invalidInput('name', 'it is empty', 'give one');",
   };
   assert.deepEqual(await found(t, sources), [
-    "src/adapters/channels/d.ts:1 'the host … is away'",
+    "src/adapters/channels/d.ts:1 'the host is away'",
     'src/http/token/c.ts:1 invalidInput(…)',
     "src/operations/token/a.ts:3 'The key is not there.'",
     "src/operations/token/a.ts:4 'This is no key.'",

@@ -10,7 +10,7 @@ export interface ToldStep {
 /** Where the pages are reached; null: nowhere. An origin without a trailing slash. */
 export type PagesUrl = string | null;
 
-export function said(text: string): ToldStep {
+export function saidHere(text: string): ToldStep {
   return { text, link: null };
 }
 
@@ -26,7 +26,7 @@ interface Done {
 }
 
 export function doneAt(pagesUrl: PagesUrl, { path, label, command, more = '' }: Done): ToldStep {
-  return pagesUrl === null ? said(command) : { text: more, link: { label, url: `${pagesUrl}${path}` } };
+  return pagesUrl === null ? saidHere(command) : { text: more, link: { label, url: `${pagesUrl}${path}` } };
 }
 
 export function connectionPath(name: string, page: '' | '/rotation' = ''): string {

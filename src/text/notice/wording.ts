@@ -29,7 +29,7 @@ import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
 import { saidWords } from '../said-words.ts';
-import { connectionPath, doneAt, type PagesUrl, said, type ToldStep } from './steps.ts';
+import { connectionPath, doneAt, type PagesUrl, saidHere, type ToldStep } from './steps.ts';
 
 export interface NoticeWords {
   headline: string;
@@ -86,7 +86,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
       return {
         headline: `The certificate "${item.label}" ${expiryWords(item.certificate, now)}`,
         facts: [['Seen at', item.location], ...certificateFacts(item.certificate, now)],
-        steps: [said('Replace the certificate where it was seen. Latchkey watches it and does not hold its key.')],
+        steps: [saidHere('Replace the certificate where it was seen. Latchkey watches it and does not hold its key.')],
       };
     case 'stoppedWorking': {
       const { title, likelihood, by, remedy } = likelyCause(item);
@@ -106,7 +106,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
             command: `Run \`latchkey test ${item.connection.name}\`: it signs in anew and tells the causes apart by trying.`,
             more: 'It signs in anew and tells the causes apart by trying.',
           }),
-          said(`If it is what is most likely: ${remedy}`),
+          saidHere(`If it is what is most likely: ${remedy}`),
         ],
       };
     }
@@ -124,7 +124,9 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: item.title,
         facts: [...(item.org === null ? [] : [['Org', item.org] as const]), ['Seen', item.detail]],
         steps: [
-          item.remedyOnPages === undefined ? said(item.remedy) : findingStep(item.remedy, item.remedyOnPages, pagesUrl),
+          item.remedyOnPages === undefined
+            ? saidHere(item.remedy)
+            : findingStep(item.remedy, item.remedyOnPages, pagesUrl),
         ],
       };
     case 'swapEnded':
@@ -154,7 +156,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
         facts: [['Loop', item.loop]],
         steps: [
-          said('Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'),
+          saidHere('Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'),
         ],
       };
     case 'installationTrouble': {
@@ -165,7 +167,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
           ['Seen by', item.seenBy],
           ['Since', instantWords(item.since)],
         ],
-        steps: [said(next)],
+        steps: [saidHere(next)],
       };
     }
     case 'deliveryGivenUp':
@@ -216,7 +218,7 @@ function putBackSteps({ appName, connections }: Place, pagesUrl: PagesUrl): Told
       command: `Put it back: \`latchkey rotate ${name} --deploy --put-back\`. ${soon}`,
       more: soon,
     }),
-    said(`Find out who deploys the app "${appName}": a deploy without its certificate empties it.`),
+    saidHere(`Find out who deploys the app "${appName}": a deploy without its certificate empties it.`),
   ];
 }
 
@@ -239,7 +241,7 @@ function swapSteps(
     command: `Run \`latchkey test ${name}\`: then it counts as looked at.`,
     more: 'Then it counts as looked at.',
   });
-  if (end === 'stopped') return [said(`In Salesforce look at the app "${place.appName}" in Setup.`), test];
+  if (end === 'stopped') return [saidHere(`In Salesforce look at the app "${place.appName}" in Setup.`), test];
   const again = isScheduled === true ? 'It is tried again by itself a day later, or in its next window.' : '';
   const byHand = doneAt(pagesUrl, {
     path: connectionPath(name, '/rotation'),
@@ -376,7 +378,7 @@ function uploadSteps(place: Place, waiting: WaitingCertificate | null, pagesUrl:
           command: `Take the new certificate, ${waiting.fileName}: it is attached to the mail, and \`latchkey rotate ${name}\` writes it too.`,
           more: `It is ${waiting.fileName}, and attached to the mail.`,
         }),
-    said(uploadPaths[place.appKind](place.appName)),
+    saidHere(uploadPaths[place.appKind](place.appName)),
     doneAt(pagesUrl, {
       path,
       label: 'Say that it is uploaded',
