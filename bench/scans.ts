@@ -1,25 +1,33 @@
-// A full inventory of a simulated org with 50 ms a call: ours, of names alone and with all contents, the site written of that, sf's manifest
-// of the org, and jsforce type by type as its documentation shows. Each is a process of its own, and the simulator another. Sizes may be given:
-// node bench/scans.ts 200
+// A full inventory of a simulated org with 50 ms a call: ours, up to where all names are there and with all contents, the site
+// written of that, sf's manifest of the org, and jsforce type by type as its documentation shows. Each is a process of its own,
+// and the simulator another. Sizes may be given: node bench/scans.ts 200
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { installClients } from '../scripts/conformance/clients.ts';
 import { testConnection } from '../src/operations/diagnosis/test-connection.ts';
-import { runScan } from '../src/operations/scan/run.ts';
-import { TokenSource } from '../src/operations/token/steps/token-source.ts';
 import { testFailureText } from '../src/text/diagnosis/step-words.ts';
-import { addReady, openInstallation } from './support/installation.ts';
+import { addReady, openInstallation, temporaryFolder } from './support/installation.ts';
 import { digits, line, targetLine } from './support/print.ts';
 import { startSimulatorProcess } from './support/process.ts';
 
 const latencyMs = 50;
 const launcher = fileURLToPath(new URL('../bin/latchkey', import.meta.url));
 const peak = fileURLToPath(new URL('support/peak.ts', import.meta.url));
+
+interface Way {
+  name: string;
+  command: string[];
+  environment: Record<string, string>;
+  /** It is timed up to here, and left off. */
+  until?: () => Promise<void>;
+}
 
 interface Ran {
   name: string;
@@ -30,8 +38,6 @@ interface Ran {
 
 const [, , act, ...given] = process.argv;
 if (act === 'jsforce') await listByJsforce();
-else if (act === 'names') await listByUs();
-else if (act === 'nothing') process.exit();
 else await report([act, ...given].filter((size) => size !== undefined).map(Number));
 
 async function report(sizes: readonly number[]): Promise<void> {
@@ -57,14 +63,16 @@ async function compare(components: number, clients: string): Promise<void> {
     const manifest = ['project', 'generate', 'manifest', '--from-org', org.username, '--include-packages', 'managed'];
     const bare = { CLIENTS: clients, INSTANCE_URL: org.loginUrl, BARE_TOKEN: token };
     const itself = fileURLToPath(import.meta.url);
-    // What the launcher keeps for its own commands.
-    const compiled = { NODE_COMPILE_CACHE: join(folder, 'compiled') };
-    await output([process.execPath, itself, 'nothing'], compiled, home);
+    // What is begun for its names is not gone on with.
+    const other = join(await temporaryFolder(), 'data');
+    mkdirSync(other, { mode: 0o700 });
+    for (const file of readdirSync(join(folder, 'data'))) copyFileSync(join(folder, 'data', file), join(other, file));
     const ways = [
       {
         name: 'ours, names alone',
-        command: [process.execPath, itself, 'names'],
-        environment: { ...environment, ...compiled, INSTALLATION: folder },
+        command: [launcher, 'scan', 'run', 'acme', '--json'],
+        environment: { ...environment, LATCHKEY_DATA: other },
+        until: () => namesAreThere(other),
       },
       { name: 'ours, with all contents', command: [launcher, 'scan', 'run', 'acme', '--json'], environment },
       { name: 'ours, once more', command: [launcher, 'scan', 'run', 'acme', '--json'], environment },
@@ -96,8 +104,6 @@ async function compare(components: number, clients: string): Promise<void> {
       const one = await run(way, { cwd: home, usage: () => callsUsed(org.loginUrl, token) });
       line(one.name, one.seconds.toFixed(1), digits(one.calls), `${one.peakMb.toFixed(0)} MB`);
       ran.push(one);
-      // What was begun for its names is not gone on with.
-      if (ran.length === 1) await output([launcher, 'scan', 'cancel', 'acme'], environment, home);
     }
     const [names, ours, , site, theirs] = ran;
     if (names === undefined || ours === undefined || site === undefined || theirs === undefined) return;
@@ -123,27 +129,39 @@ async function prepared(url: string, org: { orgId: string; loginUrl: string; use
 }
 
 async function run(
-  { name, command, environment }: { name: string; command: string[]; environment: Record<string, string> },
+  { name, command, environment, until }: Way,
   { cwd, usage }: { cwd: string; usage(): Promise<number> },
 ): Promise<Ran> {
   const file = join(cwd, 'peak');
   const before = await usage();
   const startedAt = performance.now();
-  await output(command, { ...environment, PEAK_FILE: file, NODE_OPTIONS: `--import=${peak}` }, cwd);
+  const enough = until?.();
+  const running = output(command, { ...environment, PEAK_FILE: file, NODE_OPTIONS: `--import=${peak}` }, cwd, enough);
+  await Promise.race([enough ?? running, running]);
   const seconds = (performance.now() - startedAt) / 1_000;
+  await running;
   // Asking for the usage is a call itself.
   return { name, seconds, calls: (await usage()) - before - 1, peakMb: Number(readFileSync(file, 'utf8')) / 1_024 };
 }
 
-async function output(command: readonly string[], environment: Record<string, string>, cwd: string): Promise<string> {
+/** @param enough When it has come, the command is to leave off. */
+async function output(
+  command: readonly string[],
+  environment: Record<string, string>,
+  cwd: string,
+  enough?: Promise<void>,
+): Promise<string> {
   const [program = '', ...args] = command;
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(program, args, { cwd, env: { PATH, HOME, ...environment }, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => (texts.stdout += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (texts.stderr += text));
-  const [code] = await once(child, 'close');
-  if (code !== 0) throw new Error(`${command.slice(0, 3).join(' ')} ended with ${code}: ${texts.stderr.slice(0, 600)}`);
+  const closed = once(child, 'close');
+  void enough?.then(() => child.kill('SIGINT'));
+  const [code] = await closed;
+  if (code !== 0 && !child.killed)
+    throw new Error(`${command.slice(0, 3).join(' ')} ended with ${code}: ${texts.stderr.slice(0, 600)}`);
   return texts.stdout;
 }
 
@@ -154,16 +172,12 @@ async function callsUsed(instanceUrl: string, token: string): Promise<number> {
   return DailyApiRequests.Max - DailyApiRequests.Remaining;
 }
 
-/** A scan of the installation beside, left where the contents would begin. */
-async function listByUs(): Promise<void> {
-  const { context } = await openInstallation(process.env.INSTALLATION);
-  const enough = new AbortController();
-  const scanning = { ...context, tokens: new TokenSource(context) };
-  const scan = await runScan.run(scanning, { name: 'acme', signal: enough.signal }, ({ phase }) => {
-    if (phase === 'retrieving') enough.abort();
-  });
-  if (scan.scan.phase !== 'retrieving') throw new Error(`the scan is ${scan.scan.state}, ${scan.scan.phase}`);
-  process.exit();
+/** Until the scan under way has listed all there is, and turns to the contents. */
+async function namesAreThere(data: string): Promise<void> {
+  const database = new DatabaseSync(join(data, 'latchkey.db'), { readOnly: true });
+  const listed = database.prepare("select 1 from scan where state = 'RUNNING' and phase = 'retrieving'");
+  while (listed.get() === undefined) await setTimeout(5);
+  database.close();
 }
 
 interface Listing {

@@ -5,7 +5,7 @@ import type { OrgRead } from '../../domain/org/org.ts';
 import type { HttpResponse } from '../../domain/ports.ts';
 import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { judgeSoap } from './soap-client.ts';
-import { leavesOf, xmlRoot } from './xml.ts';
+import { leavesInOrder, leavesOf, xmlRoot } from './xml.ts';
 
 const resultStart = Buffer.from('<result>');
 const resultEnd = Buffer.from('</result>');
@@ -29,17 +29,58 @@ export function judgeEachResult<T>(
   const judged = judgeSoap({ ...answer, body: around }, operation);
   if (judged.type !== 'read') return judged;
   const found: T[] = [];
-  for (let at = first; at >= 0 && at < last; ) {
-    const end = body.indexOf(resultEnd, at) + resultEnd.length;
-    const text = body.toString('utf8', at, end);
-    const result = leavesOf(text, 'result') ?? xmlRoot(text, 'result');
-    if (result === null) return { type: 'failed', status: answer.status, errorCode: null, message: notXml };
-    const one = read(result);
-    if (one !== null) found.push(one);
-    at = body.indexOf(resultStart, end);
+  for (let at = first; at <= last; ) {
+    const end = endOfPiece(body, at);
+    const results = resultsIn(body.toString('utf8', at, end));
+    if (results === null) return { type: 'failed', status: answer.status, errorCode: null, message: notXml };
+    for (const result of results) {
+      const one = read(result);
+      if (one !== null) found.push(one);
+    }
+    at = end;
   }
   return { type: 'read', value: found };
 }
+
+const pieceBytes = 65_536;
+
+/** Behind as many whole results as there is room for, at the least one. */
+function endOfPiece(body: Buffer, at: number): number {
+  const end = body.lastIndexOf(resultEnd, at + pieceBytes);
+  return (end > at ? end : body.indexOf(resultEnd, at)) + resultEnd.length;
+}
+
+/** Null: one of them is no XML. */
+function resultsIn(text: string): Fields[] | null {
+  const found: Fields[] = [];
+  for (let at = text.indexOf('<result>'); at >= 0; at = text.indexOf('<result>', at)) {
+    const usual = propertiesAt(text, at);
+    const end = usual?.end ?? text.indexOf('</result>', at) + '</result>'.length;
+    const result = usual?.found ?? slowly(text.slice(at, end));
+    if (result === null) return null;
+    found.push(result);
+    at = end;
+  }
+  return found;
+}
+
+const slowly = (text: string) => leavesOf(text, 'result') ?? xmlRoot(text, 'result');
+
+/** A FileProperties as Salesforce writes it, with what of it is read. */
+const propertiesAt = leavesInOrder('result', {
+  createdById: false,
+  createdByName: true,
+  createdDate: true,
+  fileName: true,
+  fullName: true,
+  id: true,
+  lastModifiedById: false,
+  lastModifiedByName: true,
+  lastModifiedDate: true,
+  manageableState: false,
+  namespacePrefix: true,
+  type: true,
+});
 
 const notXml = 'a part of the answer is no XML';
 

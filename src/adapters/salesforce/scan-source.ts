@@ -126,7 +126,7 @@ async function list(
   return callSoapJudged(parts.transport, session, call, judge, signal);
 }
 
-/** The parser's texts are chains of single letters; names of people stand in every entry. */
+/** What is read is cut out of texts of 64 KB, which would be held by it; names of people stand in every entry. */
 class Texts {
   readonly #known = new Map<string, string>();
 
@@ -139,8 +139,9 @@ class Texts {
     return own;
   }
 
+  /** V8 cuts from what it has joined just now. */
   own(text: string): string {
-    return Buffer.from(text).toString();
+    return ` ${text}`.slice(1);
   }
 }
 

@@ -49,6 +49,33 @@ export function leavesOf(text: string, rootName: string): Fields | null {
   return text.slice(at, last).trim() === '' ? found : null;
 }
 
+/**
+ * Of an element whose leaves are known and come in this order, those that are wanted, and where it ends; null of any other. One
+ * expression does all of it: a command that lists an org is over before code of its own would be fast.
+ */
+export function leavesInOrder(
+  rootName: string,
+  leaves: Readonly<Record<string, boolean>>,
+): (text: string, at: number) => { found: Fields; end: number } | null {
+  const each = Object.entries(leaves).map(([name, isWanted]) => {
+    const content = '(?!\\s)[^<&\\r]*(?<!\\s)';
+    return `(?:<${name}>${isWanted ? `(${content})` : content}</${name}>)?`;
+  });
+  const whole = new RegExp(`<${rootName}>${each.join('')}</${rootName}>`, 'y');
+  const names = Object.keys(leaves).filter((name) => leaves[name]);
+  return (text, at) => {
+    whole.lastIndex = at;
+    const match = whole.exec(text);
+    if (match === null) return null;
+    const found: Record<string, string> = {};
+    for (const [index, name] of names.entries()) {
+      const content = match[index + 1];
+      if (content !== undefined) found[name] = content;
+    }
+    return { found, end: whole.lastIndex };
+  };
+}
+
 /** An element that may stand once, often or not at all. */
 export function elements(parent: Fields, name: string): Fields[] {
   const value = parent[name];

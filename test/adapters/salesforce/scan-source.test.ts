@@ -64,6 +64,23 @@ test('a list is read entry by entry, and what is no list is refused', async () =
   for (const body of broken) assert.equal((await (await orgAnswering(body)).list(query)).type, 'failed', body);
 });
 
+test('of a list of any length each entry is read once, the usual as the unusual', async () => {
+  const usual = (name: string) => entry(name).replace('<namespacePrefix xsi:nil="true"/>', '');
+  const names = Array.from({ length: 2_000 }, (_, index) => `Größe_${index}`.padEnd(20 + (index % 37), '_'));
+  const all = names.map((name, index) => (index % 7 === 3 ? entry(`${name}&amp;`) : usual(name)));
+  const org = await orgAnswering(envelope(`<listMetadataResponse>${all.join('')}</listMetadataResponse>`));
+  const read = await org.list(query);
+  assert.deepEqual(
+    read.type === 'read' && read.value.map(({ fullName }) => fullName),
+    names.map((name, index) => (index % 7 === 3 ? `${name}&` : name)),
+  );
+  const huge = usual('A'.repeat(70_000));
+  const wide = await (
+    await orgAnswering(envelope(`<listMetadataResponse>${huge}${usual('B')}</listMetadataResponse>`))
+  ).list(query);
+  assert.deepEqual(wide.type === 'read' && wide.value.map(({ fullName }) => fullName.length), [70_000, 1]);
+});
+
 test('records become files, without their names and their secrets; null records are left out', async () => {
   const record = '<custom>true</custom><password>S3CRET</password><userLicense>Salesforce</userLicense>';
   const org = await orgAnswering(

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { leavesOf, xmlRoot } from '../../../src/adapters/salesforce/xml.ts';
+import { leavesInOrder, leavesOf, xmlRoot } from '../../../src/adapters/salesforce/xml.ts';
 
 const content = fc.oneof(
   fc.string(),
@@ -39,6 +39,28 @@ test('what is read as leaves is what the parser reads', () => {
       read += 1;
       assert.deepEqual({ ...leaves }, { ...(xmlRoot(text, 'result') ?? assert.fail(text)) }, text);
     }),
+    { numRuns: 3_000, seed: 12 },
+  );
+  assert.ok(read > 200, `${read} were read`);
+});
+
+test('what is read as leaves in their order is what the parser reads', () => {
+  const leavesAt = leavesInOrder('result', { a: true, fullName: true, id: false, type: true });
+  let read = 0;
+  fc.assert(
+    fc.property(
+      fc.array(content, { maxLength: 4 }),
+      fc.subarray(['a', 'fullName', 'id', 'type']),
+      (contents, names) => {
+        const text = `<result>${names.map((name, index) => `<${name}>${contents[index] ?? ''}</${name}>`).join('')}</result>`;
+        const leaves = leavesAt(`before${text}behind`, 'before'.length);
+        if (leaves === null) return;
+        read += 1;
+        const { id: _, ...parsed } = xmlRoot(text, 'result') ?? assert.fail(text);
+        assert.deepEqual({ ...leaves.found }, parsed, text);
+        assert.equal(leaves.end, 'before'.length + text.length);
+      },
+    ),
     { numRuns: 3_000, seed: 12 },
   );
   assert.ok(read > 200, `${read} were read`);

@@ -84,8 +84,8 @@ for (const fault of ['serverError', 'stalls'] as const) {
 test('a scan is cancelled while its org answers nothing at all', { timeout: 30_000 }, async (t) => {
   const org = await openPlain(t, null, 60_000);
   const silent = Promise.withResolvers<void>();
-  // It tells its version and its limits, and what it describes no more.
-  org.control.patchOrg(org.orgId, { faults: { neverAnswers: { after: 2 } } });
+  // It tells its version, its limits and its types, and no list of them any more.
+  org.control.patchOrg(org.orgId, { faults: { neverAnswers: { after: 3 } } });
   const { clock } = org.scans;
   const hurried = { ...clock, sleep: (ms: number, signal?: AbortSignal) => clock.sleep(ms / 100, signal) };
   const running = runScan.run({ ...org.scans, clock: hurried }, { name: 'acme' }, ({ phase }) => {

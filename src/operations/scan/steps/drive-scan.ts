@@ -10,7 +10,7 @@ import type { WriteTransaction } from '../../../domain/store.ts';
 import { connectionOnly } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
 import { cleanScan } from './clean-scan.ts';
-import { OrgCalls } from './org-calls.ts';
+import { endingOf, OrgCalls } from './org-calls.ts';
 import { readContents } from './read-contents.ts';
 import { readInventory } from './read-inventory.ts';
 import { ScanEnding } from './scan-ending.ts';
@@ -42,9 +42,10 @@ export async function driveScan(context: ScanContext, taken: Scan, driving: Driv
     return await ended(context, scan, holder, connection.name, async () => {
       // Before an org is asked that may not answer.
       if (scan.isCancelWanted) throw new ScanEnding({ type: 'cancelled' });
-      await calls.begin();
+      const described = await calls.begin();
+      if (described.type !== 'read') throw endingOf(connection.name, described);
       await work.begin('listing');
-      await readInventory(work, connection.name, scan.excluded);
+      await readInventory(work, described.value, scan.excluded);
       await work.begin('retrieving');
       await readContents(work);
       await work.begin('ending');

@@ -62,6 +62,8 @@ export async function keepListed(
 /** A parent is read anew where a child differs, unless it is to be read anyway. */
 export async function keepParents(work: ScanWork, plan: InventoryPlan): Promise<void> {
   await work.settle();
+  // What is all new is all to be read.
+  if (work.before.number === 0) return;
   const parents = new Map<string, ComponentKey>();
   const own = new Set<string>();
   const types = new Set(plan.parents.values());

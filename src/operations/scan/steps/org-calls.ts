@@ -4,7 +4,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgRead } from '../../../domain/org/org.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
-import type { ApiUsage, OrgMetadata } from '../../../domain/scan/metadata-source.ts';
+import type { ApiUsage, DescribedType, OrgMetadata } from '../../../domain/scan/metadata-source.ts';
 import { isReserveReached } from '../../../domain/scan/plan.ts';
 import type { AccessToken } from '../../../domain/token/access-token.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
@@ -53,11 +53,14 @@ export class OrgCalls {
     this.calls = calls;
   }
 
-  /** Signs in, and asks what the org's limits leave. */
-  async begin(): Promise<void> {
+  /** Signs in, and asks what the org's limits leave; along with it for the types, without which nothing else is asked. Errors: ScanEnding. */
+  async begin(): Promise<OrgRead<DescribedType[]>> {
     const { org } = await this.#current();
-    const read = await org.usage(this.#signal);
-    if (read.type === 'read') this.#usage = read.value;
+    const asked = org.usage(this.#signal);
+    const described = await this.ask((one, signal) => one.describe(signal));
+    const usage = await asked;
+    if (usage.type === 'read') this.#usage = usage.value;
+    return described;
   }
 
   /** Errors: ScanEnding. */

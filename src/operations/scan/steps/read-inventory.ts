@@ -4,21 +4,22 @@
 import type { ListedComponent } from '../../../domain/scan/component.ts';
 import type { ScanProblem } from '../../../domain/scan/documentation.ts';
 import { alongWith, isLeftOut, isTypeLeftOut, type LeftOut } from '../../../domain/scan/exclusions.ts';
-import type { ListQuery } from '../../../domain/scan/metadata-source.ts';
+import type { DescribedType, ListQuery } from '../../../domain/scan/metadata-source.ts';
 import { folderOfName, type InventoryPlan, planInventory, takeBatch, unitOf } from '../../../domain/scan/plan.ts';
 import { keepListed, keepParents } from './keep-listed.ts';
-import { endingOf } from './org-calls.ts';
 import { inLanes, type ScanWork } from './scan-work.ts';
 
 const atOnce = 16;
 const parentsUnit = ' parents';
 
-export async function readInventory(work: ScanWork, name: string, excluded: LeftOut | null): Promise<void> {
-  const described = await work.calls.ask((org, signal) => org.describe(signal));
-  if (described.type !== 'read') throw endingOf(name, described);
-  const leftOut = excluded && { ...excluded, alongWith: alongWith(described.value, excluded) };
+export async function readInventory(
+  work: ScanWork,
+  described: readonly DescribedType[],
+  excluded: LeftOut | null,
+): Promise<void> {
+  const leftOut = excluded && { ...excluded, alongWith: alongWith(described, excluded) };
   if (leftOut !== null) await work.leaveOut(leftOut.alongWith);
-  const plan = planInventory(described.value, (type) => leftOut !== null && isTypeLeftOut(type, leftOut));
+  const plan = planInventory(described, (type) => leftOut !== null && isTypeLeftOut(type, leftOut));
   const done = new Set(await work.read((tx) => tx.scans.unitsDone(work.scanId)));
   if (done.has(parentsUnit)) return;
   const inventory = new Inventory(work, plan, leftOut, done);

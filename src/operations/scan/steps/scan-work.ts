@@ -10,10 +10,10 @@ import type { ScanContext } from '../../context.ts';
 import type { OrgCalls } from './org-calls.ts';
 import { ScanEnding } from './scan-ending.ts';
 
-/** So many rows in a transaction: short enough for others. */
-const rowsTogether = 2_000;
-/** So many wait, or so long, before they are written without being asked for. */
-const rowsWaiting = 1_000;
+/** So many rows in a transaction: others wait some 40 ms for it. */
+const rowsTogether = 5_000;
+/** So many wait, or so long, before they are written without being asked for. Each commit waits for the disk. */
+const rowsWaiting = 4_000;
 const longestWaitMs = secondMs / 2;
 
 interface Waiting {
@@ -76,7 +76,7 @@ export class ScanWork {
     return promise;
   }
 
-  /** Of so many rows, which nobody reads before the next `write`. Whoever brings too many waits. Errors: as above, also of those before. */
+  /** Of so many rows, which nobody reads before the next `write`. Whoever brings too many waits; else the org is asked on meanwhile. Errors: as above, also of those before. */
   async writeSoon(
     rows: number,
     work: (tx: WriteTransaction) => Promise<void>,
@@ -85,9 +85,9 @@ export class ScanWork {
     if (this.#failure !== null) throw this.#failure.error;
     this.#waiting.push({ rows, work, problems, written: () => {}, failed: () => {} });
     const waiting = this.#waiting.reduce((sum, one) => sum + one.rows, 0);
-    if (waiting >= rowsWaiting || this.#context.clock.monotonicMs() - this.#writtenAt >= longestWaitMs) {
-      await this.settle();
-    }
+    if (waiting < rowsWaiting && this.#context.clock.monotonicMs() - this.#writtenAt < longestWaitMs) return;
+    if (waiting >= 2 * rowsWaiting) await this.settle();
+    else void this.#writeAll();
   }
 
   /** Until nothing waits. Errors: as of `write`. */
