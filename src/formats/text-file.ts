@@ -20,9 +20,16 @@ function decoded(file: Uint8Array, encoding: string): string {
   return unescaped(new TextDecoder(encoding).decode(file));
 }
 
-/** Line breaks, "/" and "=" as JSON, shells and Java properties write them, and what chats and wikis put between. */
+/**
+ * Line breaks, "/" and "=" as JSON, shells, Java properties, XML and pages write them, the marks of a quoted mail, and what
+ * chats and wikis put between.
+ */
 function unescaped(text: string): string {
   return text
+    .replaceAll(/&#(?:x([0-9a-f]{1,2})|(\d{1,3}));/gi, (_, hex?: string, digits?: string) =>
+      String.fromCharCode(hex === undefined ? Number(digits) : Number.parseInt(hex, 16)),
+    )
+    .replaceAll(/^(?:> ?)+/gm, '')
     .replaceAll(/\\{1,8}(?:r\\{1,8}n|[rn]|\r?\n)/g, '\n')
     .replaceAll('\\/', '/')
     .replaceAll(/\\u003d/gi, '=')

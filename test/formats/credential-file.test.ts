@@ -137,6 +137,18 @@ test('(c) reads UTF-16, written-out line breaks and a PEM on one line', () => {
   }
 });
 
+test('(c) reads what a page, an XML file or a mail made of a PEM', () => {
+  const { pem } = leaf;
+  for (const lineEnd of ['&#13;\n', '&#xD;&#xA;', '&#10;']) reads(pem.replaceAll('\n', lineEnd));
+  reads(pem.replaceAll(/[+/=]/g, (one) => `&#x${one.charCodeAt(0).toString(16).toUpperCase()};`));
+  reads(pem.replaceAll(/[+/=]/g, (one) => `&#${one.charCodeAt(0)};`));
+  reads(`<oauthConfig><certificate>${pem.replaceAll('\n', '&#13;\n')}</certificate></oauthConfig>`);
+  reads(`On Monday, ops wrote:\n${pem.replaceAll(/^(?=.)/gm, '> ')}`);
+  reads(pem.replaceAll(/^(?=.)/gm, '>> '));
+  readsKey(key.replaceAll('\n', '&#13;\n').replaceAll(/^(?=.)/gm, '> > '));
+  refused('pem_bad_base64', () => reads(pem.replace(/[A-Z]{2}\n/, '&#9999999999;\n')));
+});
+
 test('(c) opens an encrypted key whose line breaks were lost, and knows that it needs a passphrase', () => {
   const forms = [
     ['rsa', '-traditional', '-aes256'],

@@ -19,8 +19,11 @@ export interface FindingWords {
 /** The words that are frozen into a finding: text/watch has them. */
 export interface FindingPrinter {
   judged(finding: JudgedFinding): FindingWords;
-  /** Of a file or host elsewhere. */
-  unreadable(watched: { label: string; location: string }, error: FormatError | LatchkeyError): FindingWords;
+  /** Of a file or host elsewhere. `isCounted`: it was read before, and what was read then still stands. */
+  unreadable(
+    watched: { label: string; location: string; isCounted: boolean },
+    error: FormatError | LatchkeyError,
+  ): FindingWords;
 }
 
 /** Something the watcher saw in an org that differs from what it should be. */

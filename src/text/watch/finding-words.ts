@@ -12,11 +12,13 @@ import { whoAndWhen } from './who-and-when.ts';
 
 export const findingPrinter: FindingPrinter = {
   judged: (finding) => forEachFace((to) => judged(finding, to)),
-  unreadable: ({ label, location }, error) =>
+  unreadable: ({ label, location, isCounted }, error) =>
     forEachFace((to) => ({
       title: `The watched certificate "${label}" cannot be read`,
       detail: error instanceof FormatError ? error.message : errorWords(error, to).message,
-      remedy: `Mend it, or stop watching: ${to('watch remove', location)}. Until then its last certificate is counted.`,
+      remedy: `Mend it, or stop watching: ${to('watch remove', location)}. Until then ${
+        isCounted ? 'its last certificate is counted' : 'nothing of it is watched'
+      }.`,
     })),
 };
 

@@ -113,6 +113,28 @@ test('(h) a file that cannot be read keeps its last certificate, and so do all w
   assert.deepEqual(await project.found(), []);
 });
 
+test('(h) what never was read is not said to be counted, and what is wrong with it stands once', async (t) => {
+  const two = `${certificatePem}${makeKeyPair({ days: 30 }).certificatePem}`;
+  const app = `<ConnectedApp><oauthConfig><certificate>${two}</certificate></oauthConfig></ConnectedApp>`;
+  const project = await openProject(t, {
+    'certs/One.crt': certificatePem,
+    'certs/Bad.crt': 'x',
+    'connectedApps/Two.connectedApp-meta.xml': app,
+  });
+  await project.add([]);
+  const words = async () => (await listWatched.run(project.context)).findings;
+  const [first, second] = await words();
+  for (const finding of [first, second]) {
+    assert.doesNotMatch(finding?.remedy ?? '', /is counted/);
+    assert.match(finding?.remedy ?? '', /Until then nothing of it is watched\./);
+    assert.match(finding?.detail ?? '', /[^.]\.$/);
+  }
+  await project.put('certs/One.crt', certificatePem.slice(0, 200));
+  await project.nextDay();
+  const one = (await words()).find(({ detail }) => detail.includes('One.crt'));
+  assert.match(one?.remedy ?? '', /Until then its last certificate is counted\.$/);
+});
+
 test('(h) a folder that is removed takes its certificates and findings along', async (t) => {
   const project = await openProject(t, { 'certs/One.crt': certificatePem, 'certs/Bad.crt': 'x' });
   const added = await project.add([]);

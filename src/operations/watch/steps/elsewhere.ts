@@ -64,7 +64,7 @@ export async function watchElsewhere(
         severity: 'reminder',
         org: null,
         contacts: watched.contacts,
-        ...parts.findingPrinter.unreadable(watched, error),
+        ...parts.findingPrinter.unreadable({ ...watched, isCounted: true }, error),
       });
     }
   }

@@ -52,9 +52,11 @@ function keepFolder(
     const told = contacts ?? before?.contacts ?? [];
     const unread = unreadable.map(({ name }) => sourceId(place, 'file', name));
     await keepWatched(parts, tx, place, { watched, isGone: (id) => isRead && !unread.includes(id) }, told);
+    const certificates = await watchedOfPlace(tx, place);
     const failed = unreadable.map(({ name, message }): [string, ToldFinding] => {
       const error = new LatchkeyError('fileUnreadable', { file: name, problem: message });
-      const words = parts.findingPrinter.unreadable({ label: name, location: folder }, error);
+      const isCounted = certificates.some(({ id }) => !isRead || id === sourceId(place, 'file', name));
+      const words = parts.findingPrinter.unreadable({ label: name, location: folder, isCounted }, error);
       return [unreadableKey(place, name), { severity: 'reminder', org: null, contacts: told, ...words }];
     });
     const standing = isRead ? [] : await findingsOfPlace(tx, place);
@@ -67,7 +69,7 @@ function keepFolder(
       folder,
       contacts: told,
       isNew: before === null,
-      certificates: await watchedOfPlace(tx, place),
+      certificates,
       unreadable,
     };
   });
@@ -83,12 +85,17 @@ function toWatch(place: string, files: readonly ProjectFile[]) {
   const unreadable: UnreadableEntry[] = [];
   for (const { path, label, ...file } of files) {
     try {
-      if ('problem' in file) unreadable.push({ name: path, message: file.problem });
+      if ('problem' in file) unreadable.push({ name: path, message: withoutStop(file.problem) });
       else watched.push({ ...described(sourceId(place, 'file', path), path, file.certificates), label });
     } catch (error) {
       if (!(error instanceof FormatError)) throw error;
-      unreadable.push({ name: path, message: error.problem.replace(/\.$/, '') });
+      unreadable.push({ name: path, message: withoutStop(error.problem) });
     }
   }
   return { watched, unreadable };
+}
+
+/** What goes on in a sentence of ours. */
+function withoutStop(problem: string): string {
+  return problem.replace(/\.$/, '');
 }
