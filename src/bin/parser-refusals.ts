@@ -1,20 +1,21 @@
 // What Node refuses before any handler sees a request bears the same headers as every other answer.
 
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { RequestError } from '@hono/node-server';
+import { faceProblemIn, problemType } from '../http/problem.ts';
 import { strictHeaders } from '../http/strict-headers.ts';
 
-const statusTexts = {
-  400: 'Bad Request',
-  408: 'Request Timeout',
-  413: 'Payload Too Large',
-  417: 'Expectation Failed',
-  431: 'Request Header Fields Too Large',
-  500: 'Internal Server Error',
+const codes = {
+  400: 'requestUnreadable',
+  408: 'requestTooSlow',
+  413: 'tooLarge',
+  417: 'expectationFailed',
+  431: 'headersTooLarge',
+  500: 'internal',
 } as const;
 
-type Status = keyof typeof statusTexts;
+type Status = keyof typeof codes;
 
 const statuses: Readonly<Record<string, Status>> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -53,14 +54,14 @@ export function refusedRequest(error: unknown): Response {
 function rawRefusal(status: Status): string {
   const { headers, body } = refusal(status);
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  return [`HTTP/1.1 ${status} ${statusTexts[status]}`, ...lines, '', body].join('\r\n');
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n');
 }
 
 function refusal(status: Status): { headers: Record<string, string>; body: string } {
-  const body = JSON.stringify({ error: { message: `${statusTexts[status]}.` } });
+  const body = JSON.stringify(faceProblemIn(codes[status], status, null));
   const headers = {
     ...strictHeaders,
-    'content-type': 'application/json',
+    'content-type': problemType,
     'content-length': String(Buffer.byteLength(body)),
     connection: 'close',
   };

@@ -59,7 +59,7 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
     refusal: (asked, address) => countedFor(served, asked, address).refusal,
   });
   for (const one of routes) {
-    app.on(one.method.toUpperCase(), one.at.replaceAll(/\{(\w+)\}/g, ':$1'), async (c) => {
+    app.on(one.method.toUpperCase(), honoPath(one.at), async (c) => {
       const { asker, words } = c.env;
       const received = {
         request: c.req.raw,
@@ -71,6 +71,17 @@ export function addApi(app: FaceApp, parts: OpenApiParts): void {
       return spoken(await answer({ ...parts, words }, served, one, received), words);
     });
   }
+  for (const [at, there] of Map.groupBy(routes, (one) => one.at))
+    app.all(honoPath(at), (c) => methodNotAllowed(there, c.env.words));
+}
+
+const honoPath = (at: string) => at.replaceAll(/\{(\w+)\}/g, ':$1');
+
+/** RFC 9110 section 15.5.6. */
+function methodNotAllowed(there: readonly Route[], words: Words | null): Response {
+  const refused = faceProblem('methodNotAllowed', 405, words);
+  refused.headers.set('allow', there.map(({ method }) => method.toUpperCase()).join(', '));
+  return refused;
 }
 
 /** Where the audit ends is no secret to whoever the API serves at all; what stands in it is. */

@@ -28,9 +28,9 @@ import {
 } from './notice/acknowledgement-page.ts';
 import { canvasPath } from './org/canvas-face.ts';
 import type { Pages } from './pages.ts';
+import { faceProblem, nothingHere } from './problem.ts';
 import { saysTooLarge } from './read-body.ts';
 import { largestFormBytes, readForm } from './read-form.ts';
-import { nothingHere, refusal } from './refusal.ts';
 import { isKnownHost, isKnownOrigin, isOwnForm } from './request-checks.ts';
 import { withStrictHeaders } from './strict-headers.ts';
 
@@ -52,11 +52,11 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   const app: FaceApp = new Hono();
   app.use(async (c, next) => {
     const isForm = c.req.method === 'POST' && c.req.path.startsWith('/acknowledge/');
-    if (!isKnownHost(c.req.raw, parts.origins)) return refusal(421, 'otherName', c.env.words);
+    if (!isKnownHost(c.req.raw, parts.origins)) return faceProblem('otherName', 421, c.env.words);
     // A page of the org sends it; what it carries is all the power there is.
     if (c.req.method === 'POST' && c.req.path === canvasPath) return next();
     const isKnown = isForm ? isOwnForm(c.req.raw, parts.origins) : isKnownOrigin(c.req.raw, parts.origins);
-    return isKnown ? next() : refusal(403, 'otherPage', c.env.words);
+    return isKnown ? next() : faceProblem('otherPage', 403, c.env.words);
   });
   if (parts.api !== null) {
     addApi(app, { ...parts.api, origins: parts.origins, pages: parts.pages });
@@ -74,7 +74,7 @@ export function createHttpFace(parts: HttpFaceParts): { fetch: Fetch } {
   app.notFound(nothingHere);
   app.onError((error, c) => {
     parts.context.log.write('error', 'A request failed.', { error });
-    return refusal(500, 'internal', c.env.words);
+    return faceProblem('internal', 500, c.env.words);
   });
   return {
     fetch: async (request, asker) => {
@@ -111,12 +111,12 @@ function acknowledgementRoutes(app: FaceApp, { context }: HttpFaceParts): void {
   app.post(acknowledgePath, async (c) => {
     const form = await readForm(c.req.raw);
     if (form === 'tooLarge') return tooLarge(c.env.words);
-    if (form === 'brokenOff') return refusal(400, 'brokenOff', c.env.words);
+    if (form === 'brokenOff') return faceProblem('brokenOff', 400, c.env.words);
     const token = c.req.param('token');
     const view = await perform(anybody, readAcknowledgement, context, { token });
     const now = context.clock.now();
     const chosen = view.type === 'open' ? chosenOf(form, view.message, now) : { snoozeDays: null, notice: null };
-    if (chosen === undefined) return refusal(400, 'notOfTheForm', c.env.words);
+    if (chosen === undefined) return faceProblem('notOfTheForm', 400, c.env.words);
     const { snoozeDays, notice } = chosen;
     const request = { token, snoozeDays, subject: notice?.subject ?? null };
     const outcome = await perform(anybody, acknowledgeByLink, context, request);
@@ -147,5 +147,5 @@ function chosenOf(
 }
 
 function tooLarge(words: Words | null): Response {
-  return refusal(413, 'tooLarge', words);
+  return faceProblem('tooLarge', 413, words);
 }

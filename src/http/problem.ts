@@ -158,9 +158,20 @@ function problem(told: Problem, headers: Readonly<Record<string, string>> = {}):
 
 /** @param seconds after which another try makes sense. */
 export function faceProblem(code: FaceProblem, status: number, words: Words | null, seconds?: number): Response {
-  const [detail, nextAction] = (words?.faceProblems ?? faceProblems)[code](seconds ?? 0);
-  const told = { ...titled(status), code, detail, nextAction };
-  return problem(told, seconds === undefined ? {} : { 'retry-after': String(seconds) });
+  return problem(
+    faceProblemIn(code, status, words, seconds),
+    seconds === undefined ? {} : { 'retry-after': String(seconds) },
+  );
+}
+
+export function faceProblemIn(code: FaceProblem, status: number, words: Words | null, seconds = 0): Problem {
+  const [detail, nextAction] = (words?.faceProblems ?? faceProblems)[code](seconds);
+  return { ...titled(status), code, detail, nextAction };
+}
+
+/** As a handler of its own, too. */
+export function nothingHere({ env: { words } }: { env: { words: Words | null } }): Response {
+  return faceProblem('nothingHere', 404, words);
 }
 
 export function unauthorized(words: Words | null): Response {

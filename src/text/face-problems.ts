@@ -19,6 +19,29 @@ export const faceProblems: FaceProblems = {
     'Nobody is signed in, or the token is not known here.',
     'Sign in, or send an API token: Authorization: Bearer TOKEN.',
   ],
+  brokenOff: () => ['The request broke off.', 'Send it again.'],
+  expectationFailed: () => ['The server takes no such expectation.', 'Send it without the header Expect.'],
+  headersTooLarge: () => ['The headers of the request are too large.', 'Send fewer or shorter headers.'],
+  methodNotAllowed: () => [
+    'This address takes no request of this method.',
+    'Use a method of the header Allow; the document of the API says what each does: /api/openapi.json.',
+  ],
+  notOfTheForm: () => ['This is not what the form sends.', 'Open the link again and press a button of its page.'],
+  nothingHere: () => [
+    'There is nothing here.',
+    'Check the address; the document of the API lists all that there is: /api/openapi.json.',
+  ],
+  otherName: () => [
+    'This server does not answer under this name.',
+    'Use the address that it prints at its start, or set LATCHKEY_PUBLIC_URL.',
+  ],
+  otherPage: () => [
+    'Requests from other pages are refused.',
+    'Open the pages of Latchkey and do it there; a program sends no Origin.',
+  ],
+  probeToken: () => ['This asks for the token of the data folder.', 'Send it: Authorization: Bearer TOKEN.'],
+  requestTooSlow: () => ['The request did not come in time.', 'Send it again.'],
+  requestUnreadable: () => ['This is no request that can be read.', 'Send it as HTTP/1.1 says, with a Host.'],
 };
 
 export const facePages: FacePages = {
@@ -26,14 +49,4 @@ export const facePages: FacePages = {
   notSignedIn: 'Not signed in',
   back: 'Back to Latchkey',
   permittedUsers: 'Set Permitted Users of the Canvas app to "Admin approved users are pre-authorized".',
-  refusals: {
-    brokenOff: 'The request broke off.',
-    internal: 'Something went wrong.',
-    notOfTheForm: 'This is not what the form sends.',
-    nothingHere: 'There is nothing here.',
-    otherName: 'This server does not answer under this name.',
-    otherPage: 'Requests from other pages are refused.',
-    probeToken: 'Send the token of the data folder: Authorization: Bearer TOKEN.',
-    tooLarge: 'This is too large.',
-  },
 };

@@ -112,9 +112,20 @@ export type WordsOf<Codes extends ErrorCode> = { readonly [Code in Codes]: Error
 
 /** What the HTTP face itself refuses, before any act. */
 export type FaceProblem =
+  | 'brokenOff'
   | 'documentationBeingWritten'
   | 'documentationPageNotFound'
+  | 'expectationFailed'
+  | 'headersTooLarge'
   | 'internal'
+  | 'methodNotAllowed'
+  | 'notOfTheForm'
+  | 'nothingHere'
+  | 'otherName'
+  | 'otherPage'
+  | 'probeToken'
+  | 'requestTooSlow'
+  | 'requestUnreadable'
   | 'tooLarge'
   | 'tooManyRequests'
   | 'tooManyStreams'
@@ -129,19 +140,7 @@ export interface FacePages {
   readonly notSignedIn: string;
   readonly back: string;
   readonly permittedUsers: string;
-  readonly refusals: Readonly<Record<FaceRefusal, string>>;
 }
-
-/** What is refused outside of the API. */
-export type FaceRefusal =
-  | 'brokenOff'
-  | 'internal'
-  | 'notOfTheForm'
-  | 'nothingHere'
-  | 'otherName'
-  | 'otherPage'
-  | 'probeToken'
-  | 'tooLarge';
 
 export type ProviderTroubles = Readonly<Record<ProviderTrouble, readonly [what: string, next: string]>>;
 

@@ -116,6 +116,26 @@ const bodies: Record<string, unknown> = {
   'watch.remove': { source: 'a.example' },
 };
 
+onEachDatabase(
+  'what the API does not serve is a problem, too: another path, another method, a body too large',
+  async (place, t) => {
+    const scene = await openApiScene(t, place);
+    const cookie = await scene.account('anna', 'administrator');
+    const told = async (response: Response) => {
+      assert.equal(response.headers.get('content-type'), 'application/problem+json');
+      const { status, code, nextAction } = (await response.json()) as Record<string, unknown>;
+      assert.notEqual(nextAction, '');
+      return [response.status, status, code];
+    };
+    assert.deepEqual(await told(await scene.as(cookie, 'GET', '/api/nothing')), [404, 404, 'nothingHere']);
+    const other = await scene.as(cookie, 'PUT', '/api/connections', {});
+    assert.equal(other.headers.get('allow'), 'GET, POST');
+    assert.deepEqual(await told(other), [405, 405, 'methodNotAllowed']);
+    const large = await add(scene, cookie, 'acme', { username: 'x'.repeat(300_000) });
+    assert.deepEqual(await told(large), [413, 413, 'tooLarge']);
+  },
+);
+
 onEachDatabase('a refused value names the field of the request and says beside it what to mend', async (place, t) => {
   const scene = await openApiScene(t, place);
   const cookie = await scene.account('anna', 'administrator');

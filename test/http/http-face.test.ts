@@ -93,7 +93,7 @@ test('an error tells nothing of what went wrong inside', async (t) => {
   const face = await openFace(t);
   await face.office.context.store.close();
   const response = await face.fetch('/metrics', authorized);
-  assert.deepEqual([response.status, await response.json()], [500, { error: { message: 'Something went wrong.' } }]);
+  assert.deepEqual([response.status, (await response.json()).code], [500, 'internal']);
   assert.deepEqual(await (await face.fetch('/health/ready')).json(), {
     status: 'notReady',
     database: false,

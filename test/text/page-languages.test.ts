@@ -5,12 +5,12 @@ import type { InputWarning } from '../../src/domain/connection/connection-input.
 import { swapPhases } from '../../src/domain/rotation/swap-phases.ts';
 import { inputWarningText } from '../../src/text/connection/input-warnings.ts';
 import { german } from '../../src/text/de/words.ts';
-import { facePages } from '../../src/text/face-problems.ts';
+import { faceProblems } from '../../src/text/face-problems.ts';
 import { french } from '../../src/text/fr/words.ts';
 import { byPage } from '../../src/text/hand.ts';
 import { englishAcknowledgement } from '../../src/text/notice/acknowledgement.ts';
 import { rolloutAppWords } from '../../src/text/rotation/rollout-words.ts';
-import type { AcknowledgementTexts } from '../../src/text/words.ts';
+import type { AcknowledgementTexts, FaceProblem } from '../../src/text/words.ts';
 import { sameButTranslated } from './same-but-translated.ts';
 
 const host = { username: 'G1ven', loginUrl: 'https://g1ven.example' };
@@ -47,7 +47,7 @@ for (const words of [german, french]) {
 
   test(`the page behind a link, and what is refused beside it, are in ${words.language}`, () => {
     sameButTranslated(said(englishAcknowledgement), said(words.acknowledgement), words.language);
-    const refusals = [facePages, words.facePages].map((pages) => Object.values(pages.refusals)) as [string[], string[]];
-    sameButTranslated(...refusals, words.language);
+    for (const code of Object.keys(faceProblems) as FaceProblem[])
+      sameButTranslated(faceProblems[code](7), words.faceProblems[code](7), `${words.language} ${code}`);
   });
 }

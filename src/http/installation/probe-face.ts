@@ -11,7 +11,7 @@ import { checkReadiness, type VaultProof, type WriteProof } from '../../operatio
 import { readMetrics } from '../../operations/installation/read-metrics.ts';
 import type { Fetch } from '../asker.ts';
 import type { FaceApp } from '../face-app.ts';
-import { nothingHere, refusal } from '../refusal.ts';
+import { faceProblem, nothingHere } from '../problem.ts';
 import { hasToken } from '../request-checks.ts';
 import { withStrictHeaders } from '../strict-headers.ts';
 import type { Sample } from './metric-table.ts';
@@ -47,7 +47,7 @@ export function createProbeFace(parts: ProbeParts): { fetch: Fetch } {
   app.notFound(nothingHere);
   app.onError((error) => {
     parts.context.log.write('error', 'A request failed.', { error });
-    return refusal(500, 'internal', null);
+    return faceProblem('internal', 500, null);
   });
   return {
     fetch: async (request, asker) => withStrictHeaders(await app.fetch(request, { asker, words: null }), null),
@@ -75,7 +75,7 @@ export function metricsRoute(app: FaceApp, { context, token, ownSamples }: Probe
 }
 
 function unauthorized(): Response {
-  const refused = refusal(401, 'probeToken', null);
+  const refused = faceProblem('probeToken', 401, null);
   refused.headers.set('www-authenticate', 'Bearer');
   return refused;
 }

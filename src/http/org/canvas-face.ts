@@ -17,9 +17,9 @@ import type { FaceApp } from '../face-app.ts';
 import { spoken } from '../languages.ts';
 import { page } from '../page.ts';
 import type { Pages } from '../pages.ts';
+import { faceProblem, nothingHere } from '../problem.ts';
 import type { RateLimits } from '../rate-limits.ts';
 import { readBody, saysTooLarge } from '../read-body.ts';
-import { nothingHere, refusal } from '../refusal.ts';
 
 export const canvasPath = '/canvas';
 /** Its characters may be escaped, three for one. */
@@ -37,10 +37,10 @@ export function addCanvas(app: FaceApp, { needs, pages, limits }: CanvasParts): 
     const { words } = c.env;
     const counted = limits.count('nobody', c.env.asker.address, words);
     if (counted.refusal !== null) return counted.refusal;
-    if (saysTooLarge(c.req.raw, largestBytes)) return refusal(413, 'tooLarge', c.env.words);
+    if (saysTooLarge(c.req.raw, largestBytes)) return faceProblem('tooLarge', 413, c.env.words);
     const read = await readBody(c.req.raw, largestBytes);
-    if (read === 'tooLarge') return refusal(413, 'tooLarge', c.env.words);
-    if (read === 'brokenOff') return refusal(400, 'brokenOff', c.env.words);
+    if (read === 'tooLarge') return faceProblem('tooLarge', 413, c.env.words);
+    if (read === 'brokenOff') return faceProblem('brokenOff', 400, c.env.words);
     const given = new URLSearchParams(read.bytes.toString()).getAll('signed_request');
     // Of two nobody knows which is meant.
     const signedRequest = new Secret(given.length === 1 ? (given[0] ?? '') : '');

@@ -10,8 +10,7 @@ import type { ApiNeeds } from '../api-needs.ts';
 import type { FaceApp } from '../face-app.ts';
 import { spoken } from '../languages.ts';
 import type { Pages } from '../pages.ts';
-import { faceProblem, problemOf, unauthorized } from '../problem.ts';
-import { nothingHere } from '../refusal.ts';
+import { faceProblem, nothingHere, problemOf, unauthorized } from '../problem.ts';
 import type { Asked } from '../route.ts';
 
 interface Parts {
