@@ -21,6 +21,17 @@ export const scans: readonly Mutant[] = [
     ],
   ),
   ...changes(
+    'src/adapters/documents/folder.ts',
+    ['test/adapters/documents/place.test.ts'],
+    [
+      [', ...now]', ']'],
+      ['if (written.ours.has(path)) continue;', ''],
+      ['    else found.push(path);\n', ''],
+      ['      await rename(join(old, path), join(this.#final, path));\n', ''],
+      ["throw new LatchkeyError('fileExists', { file: join(this.#final, taken) })", 'others.length = 0'],
+    ],
+  ),
+  ...changes(
     'src/domain/scan/component.ts',
     ['test/domain/scan/component.test.ts'],
     [
