@@ -51,8 +51,8 @@ await server.stop();
 transport.close();
 await stop();
 
-reportSignIns('SQLite', onSqlite);
-reportSignIns('PostgreSQL', onPostgres);
+reportSignIns('SQLite', onSqlite, wholeShare);
+reportSignIns('PostgreSQL', onPostgres, null);
 reportCached();
 
 interface Ready {
@@ -145,17 +145,18 @@ async function cachedTokens({ context }: BenchInstallation): Promise<Map<string,
   return measure(ways, { turns: 21, turnMs: 40 });
 }
 
-function reportSignIns(database: string, measured: Map<string, Measured>): void {
+/** @param wanted What a whole sign-in is to be of the exchange alone; null: nobody asked for any. */
+function reportSignIns(database: string, measured: Map<string, Measured>, wanted: number | null): void {
   heading(`Over HTTP, ${database} on this disk`, 'floor');
   const floor = measured.get(names.exchange);
   const all = [names.exchange, names.between, names.one, names.few, names.many];
   for (const name of all) rateLine(measured.get(name), floor);
   const part = ratio(measured.get(names.many), floor);
   const least = ratio(measured.get(names.between), floor);
-  targetLine(
-    `${database}: a whole sign-in, ${underWay} at once, is ${part.toFixed(2)} of the exchange alone, to be ${wholeShare}; its two commits alone leave ${least.toFixed(2)}`,
-    part >= wholeShare,
-  );
+  const shares = `a whole sign-in, ${underWay} at once, is ${part.toFixed(2)} of the exchange alone`;
+  const floorShare = `its two commits alone leave ${least.toFixed(2)}`;
+  if (wanted === null) console.log(`        ${database}: ${shares}; ${floorShare}`);
+  else targetLine(`${database}: ${shares}, to be ${wanted}; ${floorShare}`, part >= wanted);
   console.log();
 }
 
