@@ -12,10 +12,13 @@ export const systemClock: Clock = {
   sleep,
 };
 
-/** Resolves when what has arrived from outside by now has been taken up: after one turn of the event loop, without a timer. */
+/**
+ * Resolves when what has arrived from outside by now has been taken up: after two turns of the event loop, without a timer. In the
+ * first a busy process takes up what it had seen; what arrived meanwhile, in the second.
+ */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
-    setImmediate(resolve);
+    setImmediate(() => setImmediate(resolve));
   });
 }
 
