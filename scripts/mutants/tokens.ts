@@ -80,6 +80,21 @@ export const tokens: readonly Mutant[] = [
     ['test/adapters/store/sqlite.test.ts'],
     [['if (!isLeft) await', 'if (false) await']],
   ),
+  ...['connections', 'client-apps'].flatMap((table) =>
+    changes(
+      `src/adapters/store/tables/${table}.ts`,
+      ['test/adapters/store/sqlite.test.ts'],
+      [['row?.revision === known.revision ? known', 'row !== null ? known']],
+    ),
+  ),
+  ...changes(
+    'src/adapters/store/tables/key-pairs.ts',
+    ['test/adapters/store/sqlite.test.ts'],
+    [
+      ['standing: readStanding(row) }]', 'standing: pair.standing }]'],
+      ['pairs.length === rows.length', 'true'],
+    ],
+  ),
   ...changes(
     'src/adapters/store/postgres/connection.ts',
     ['test/adapters/store/postgres-server.test.ts'],

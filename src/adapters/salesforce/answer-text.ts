@@ -28,6 +28,7 @@ export function isHtml(text: string, contentType: string | null): boolean {
 
 /** For the record: cleaned before it is cut, so that no half of a secret is left at the end, where it looks like none. */
 export function keptText(text: string): string {
+  if (text === '') return '';
   return redactSecrets(manyLines(text.slice(0, 2 * longestKept))).slice(0, longestKept);
 }
 

@@ -48,8 +48,11 @@ export interface DueRequest {
 }
 
 export interface ConnectionWriter extends ConnectionReader {
-  /** Reads the row and holds it until the transaction ends. */
-  lock(id: string): Promise<Connection | null>;
+  /**
+   * Reads the row and holds it until the transaction ends.
+   * @param known As it was read before: handed back where it is still of the same revision, which spares its columns.
+   */
+  lock(id: string, known?: Connection | null): Promise<Connection | null>;
   insert(connection: Connection, audit: AuditEntry): Promise<void>;
   /** Writes all columns and raises the revision by one. */
   update(connection: Connection, audit: AuditEntry): Promise<void>;
@@ -92,7 +95,8 @@ export interface ClientAppReader {
 }
 
 export interface ClientAppWriter extends ClientAppReader {
-  lock(id: string): Promise<ClientApp | null>;
+  /** As with connections. */
+  lock(id: string, known?: ClientApp | null): Promise<ClientApp | null>;
   insert(app: ClientApp, audit: AuditEntry): Promise<void>;
   update(app: ClientApp, audit: AuditEntry): Promise<void>;
   /** Removes the app and its key pairs; `changedMeanwhile` while a connection uses it. */

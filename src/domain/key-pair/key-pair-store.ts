@@ -33,8 +33,11 @@ export interface KeyPairWriter extends KeyPairReader {
   insert(pair: KeyPair, key: KeyReference, audit: AuditEntry): Promise<void>;
   /** Reads every pair of the app and holds them until the transaction ends. */
   lockOfApp(clientAppId: string): Promise<KeyPair[]>;
-  /** The same for those that are not destroyed; nothing leads out of `destroyed`, so that it needs no lock. */
-  lockLivingOfApp(clientAppId: string): Promise<KeyPair[]>;
+  /**
+   * The same for those that are not destroyed; nothing leads out of `destroyed`, so that it needs no lock.
+   * @param known As they were read before: what never changes of a pair is not read again.
+   */
+  lockLivingOfApp(clientAppId: string, known?: readonly KeyPair[]): Promise<KeyPair[]>;
   /** Writes the standing. A `destroyed` one erases the private key, or where it is, in the same statement. */
   update(pair: KeyPair, audit: AuditEntry): Promise<void>;
   /** The time of the last acceptance moved and nothing else; no audit entry. */

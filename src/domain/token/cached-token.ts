@@ -1,7 +1,7 @@
 // An access token that was given out, shared by all processes through a sealed row. Salesforce names no lifetime for
 // this grant, so a token is assumed good for a configured time, well under the org's session timeout.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Instant } from '../ports.ts';
 import { minuteMs, secondMs } from '../ports.ts';
 import type { Secret } from '../secret.ts';
@@ -48,7 +48,7 @@ export function noFetchUntil(
 }
 
 export function tokenHash(token: Secret<string>): string {
-  return createHash('sha256').update(token.reveal()).digest('hex');
+  return hash('sha256', token.reveal());
 }
 
 /** Lifetimes differ by up to a tenth, so that a fleet does not refresh in step; refreshed ahead at 80 %. */

@@ -53,8 +53,14 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
         order by created_at, id`);
   }
 
-  lock(id: string): Promise<ClientApp | null> {
-    return this.#first(sql`where id = ${id}`, this.#transaction.queries.words.forUpdate);
+  async lock(id: string, known: ClientApp | null = null): Promise<ClientApp | null> {
+    const { queries } = this.#transaction;
+    const { forUpdate } = queries.words;
+    if (known === null) return this.#first(sql`where id = ${id}`, forUpdate);
+    const row = await queries.first<{ revision: number }>(
+      sql`select revision from client_app where id = ${id}${forUpdate}`,
+    );
+    return row?.revision === known.revision ? known : this.#first(sql`where id = ${id}`);
   }
 
   async insert(app: ClientApp, audit: AuditEntry): Promise<void> {

@@ -78,8 +78,14 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
     return (await queries.first<{ count: number }>(sql`select count(*) as count from connection`))?.count ?? 0;
   }
 
-  lock(id: string): Promise<Connection | null> {
-    return this.#first(sql`where id = ${id}`, this.#transaction.queries.words.forUpdate);
+  async lock(id: string, known: Connection | null = null): Promise<Connection | null> {
+    const { queries } = this.#transaction;
+    const { forUpdate } = queries.words;
+    if (known === null) return this.#first(sql`where id = ${id}`, forUpdate);
+    const row = await queries.first<{ revision: number }>(
+      sql`select revision from connection where id = ${id}${forUpdate}`,
+    );
+    return row?.revision === known.revision ? known : this.#first(sql`where id = ${id}`);
   }
 
   async insert(connection: Connection, audit: AuditEntry): Promise<void> {

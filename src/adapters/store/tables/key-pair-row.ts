@@ -76,9 +76,11 @@ const noStanding: Row = Object.fromEntries(
   Object.values<object>(standings).flatMap((codecs) => Object.keys(codecs).map((field) => [columnOf(field), null])),
 );
 
+export const standingColumnNames: Sql = sql`state, since, settled_at, last_accepted_at, came_from, reason`;
+
 /** Every column but those of the private key, for reading. */
 export const keyPairColumns: Sql = sql`
-  ${facts.columns}, state, since, settled_at, last_accepted_at, came_from, reason`;
+  ${facts.columns}, ${standingColumnNames}`;
 
 export function rowOf(pair: KeyPair): Row {
   return { ...facts.row(pair), ...standingColumns(pair.standing) };
@@ -89,6 +91,10 @@ export function standingColumns(standing: KeyPairStanding): Row {
 }
 
 export function pairOf(row: object): KeyPair {
-  const stands = facts.decode(row, 'state', keyPairState);
-  return { ...facts.read(row), standing: { state: stands, ...inState.get(stands)?.read(row) } as KeyPairStanding };
+  return { ...facts.read(row), standing: readStanding(row) };
+}
+
+export function readStanding(row: object): KeyPairStanding {
+  const state = facts.decode(row, 'state', keyPairState);
+  return { state, ...inState.get(state)?.read(row) } as KeyPairStanding;
 }

@@ -20,7 +20,15 @@ import {
   type SealColumns,
   sealedOf,
 } from './key-columns.ts';
-import { keyPairColumns, keyPairState, pairOf, rowOf, standingColumns } from './key-pair-row.ts';
+import {
+  keyPairColumns,
+  keyPairState,
+  pairOf,
+  readStanding,
+  rowOf,
+  standingColumnNames,
+  standingColumns,
+} from './key-pair-row.ts';
 import { rowCodec } from './rows.ts';
 import { leaveStray, takeOver } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
@@ -113,15 +121,25 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     return this.#lock(sql`where client_app_id = ${clientAppId}`);
   }
 
-  lockLivingOfApp(clientAppId: string): Promise<KeyPair[]> {
-    return this.#lock(sql`where client_app_id = ${clientAppId} and state <> 'destroyed'`);
+  async lockLivingOfApp(clientAppId: string, known: readonly KeyPair[] = []): Promise<KeyPair[]> {
+    const which = sql`where client_app_id = ${clientAppId} and state <> 'destroyed'`;
+    if (known.length === 0) return this.#lock(which);
+    const { queries } = this.#transaction;
+    const rows = await queries.all<{ id: string }>(
+      sql`select id, ${standingColumnNames} from key_pair ${which} order by id${queries.words.forUpdate}`,
+    );
+    const pairs = known.flatMap((pair) => {
+      const row = rows.find(({ id }) => id === pair.id);
+      return row === undefined ? [] : [{ ...pair, standing: readStanding(row) }];
+    });
+    return pairs.length === rows.length ? newestFirst(pairs) : this.#lock(which);
   }
 
   /** The lock is taken in the order of ids, whoever asks. */
   async #lock(which: Sql): Promise<KeyPair[]> {
     const { forUpdate } = this.#transaction.queries.words;
     const pairs = await this.#select(sql`${which} order by id${forUpdate}`);
-    return pairs.sort((a, b) => b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
+    return newestFirst(pairs);
   }
 
   async update(pair: KeyPair, audit: AuditEntry): Promise<void> {
@@ -173,6 +191,10 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   async #select(rest: Sql = nothing): Promise<KeyPair[]> {
     return (await this.#transaction.queries.all(sql`select ${keyPairColumns} from key_pair ${rest}`)).map(pairOf);
   }
+}
+
+function newestFirst(pairs: KeyPair[]): KeyPair[] {
+  return pairs.sort((a, b) => b.issuedAt - a.issuedAt || (a.id < b.id ? 1 : -1));
 }
 
 function changedMeanwhile(fingerprint: string): LatchkeyError {

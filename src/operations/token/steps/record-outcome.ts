@@ -17,6 +17,7 @@ import type { Target } from '../../../domain/token/audience.ts';
 import { tokenHash, tokenTimes } from '../../../domain/token/cached-token.ts';
 import type { AcceptedAnswer, TokenAnswer } from '../../../domain/token/token-answer.ts';
 import type { SealedText } from '../../../domain/vault/sealed.ts';
+import type { Whole } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type Context, connectionSubject } from '../../context.ts';
 import { recordServerTime } from '../../installation/steps/clock-trust.ts';
 import { writingLife } from '../../key-pair/steps/write-life.ts';
@@ -41,9 +42,8 @@ export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: R
 /** Whether the token is the pinned org's and user's. */
 type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
 
-interface Acceptance {
-  /** As it was when the assertion was made. */
-  connection: Connection;
+/** With the connection, its app and their pairs as they were when the assertion was made. */
+interface Acceptance extends Whole {
   attemptId: string;
   answer: AcceptedAnswer;
   pair: KeyPair;
@@ -88,11 +88,11 @@ async function drawConclusions(
   accepted: Acceptance,
   sealed: SealedText | null,
 ): Promise<PinVerdict> {
-  const { connection: asked, answer, pair, at } = accepted;
+  const { connection: asked, answer, pair, at, asUser } = accepted;
   const [app, before, known] = await Promise.all([
-    tx.clientApps.lock(asked.clientAppId),
-    tx.keyPairs.lockLivingOfApp(asked.clientAppId),
-    tx.connections.lock(asked.id),
+    tx.clientApps.lock(asked.clientAppId, accepted.app),
+    tx.keyPairs.lockLivingOfApp(asked.clientAppId, accepted.pairs),
+    tx.connections.lock(asked.id, asUser === undefined ? asked : null),
   ]);
   const event = { type: 'accepted', keyPairId: pair.id, at, isDateProved: isDateProved(answer) } as const;
   const { after: pairs, hasMoved, written } = writingLife(context, tx, before, event);

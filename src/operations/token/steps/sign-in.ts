@@ -2,7 +2,6 @@
 // says either the token or the one reason. This is where a rotation must not fail a call; the rules themselves are
 // in domain/key-pair/candidates.ts and domain/token/rounds.ts.
 
-import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { candidates, expiredPair } from '../../../domain/key-pair/candidates.ts';
@@ -114,8 +113,9 @@ async function askRound(
     return { type: 'ended', result: run.over(whyNone(whole, certificatesAt)) };
   // Asked again, it is another server that may know better; and only such a round proves anything (lost-slot.ts).
   const isAlone = round > 0 || whole.connection.failure?.code === 'refusedWithEveryKey';
+  const asked = { ...whole, app: { ...whole.app, consumerKey } };
   for (const pair of askedInRound(round, ordered, now)) {
-    const result = await run.ask(whole.connection, { ...whole.app, consumerKey }, pair, { isAlone, certificatesAt });
+    const result = await run.ask(asked, pair, { isAlone, certificatesAt });
     if (result === null) continue;
     const isElsewhere = result.type === 'notSignedIn' && mayPassElsewhere(result.failure, whole.pairs, now);
     return isElsewhere ? { type: 'refused', failure: result.failure } : { type: 'ended', result };
@@ -189,11 +189,11 @@ class SignInRun {
 
   /** Asks with one pair until it has an answer: sends, judges, decides. Null: not this key, go on with the next. */
   async ask(
-    connection: Connection,
-    app: ClientApp & { consumerKey: string },
+    whole: Whole & Pick<TryRequest, 'app'>,
     pair: KeyPair,
     round: Pick<TryRequest, 'isAlone' | 'certificatesAt'>,
   ): Promise<SignInResult | null> {
+    const { connection, app } = whole;
     const target = this.#options.target ?? usualTarget(connection, app.kind);
     for (let retry = 0; ; ) {
       if (this.#tried.length >= (this.#options.maximumAttempts ?? Infinity)) return this.#exhausted();
@@ -203,7 +203,7 @@ class SignInRun {
       if (tried.type !== 'answered') return this.#unsent(pair, tried);
       const { answer, attemptId, at } = tried;
       this.#note(pair, target, answer, { at, isAlone: round.isAlone });
-      if (answer.type === 'accepted') return this.#accept(connection, pair, target, answer, attemptId, at);
+      if (answer.type === 'accepted') return this.#accept(whole, pair, target, { answer, attemptId, at });
       this.#refusal = { attemptId, answer, at };
       if (answer.type !== 'notThisKey') await this.recordRefusal();
       const next = this.#decide(judged(answer), clockSkewSeconds, retry);
@@ -292,18 +292,17 @@ class SignInRun {
   }
 
   async #accept(
-    connection: Connection,
+    whole: Whole,
     pair: KeyPair,
     target: Target,
-    answer: AcceptedAnswer,
-    attemptId: string,
-    at: Instant,
+    answered: { answer: AcceptedAnswer; attemptId: string; at: Instant },
   ): Promise<SignInResult> {
     const { purpose, asUser } = this.#options;
-    const facts = { asUser, connection, attemptId, answer, pair, target, purpose, at };
+    const { answer } = answered;
+    const facts = { ...whole, ...answered, asUser, pair, target, purpose };
     const recorded = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
     // Not recorded, it is still nobody's token but the pinned org's.
-    const verdict = recorded ?? pinVerdict(connection, answer);
+    const verdict = recorded ?? pinVerdict(whole.connection, answer);
     if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried };
     const { foreign, found, pinned, orgId } = verdict;
     return this.failed({ ...foreignToken(foreign, found, pinned), orgId });

@@ -116,6 +116,22 @@ export function connectionBehaviour(place: PlaceMaker): void {
     assert.deepEqual([now?.username, now?.revision], ['new@example.com', 2]);
   });
 
+  test('what is locked as it was known is read anew once it has changed, a connection and its app', async (t) => {
+    const store = await settled(await place(t));
+    const [acme, app] = [connection(), clientApp()];
+    const locked = () =>
+      store.write(async (tx) => [await tx.connections.lock(acme.id, acme), await tx.clientApps.lock(app.id, app)]);
+    assert.deepEqual(await locked(), [acme, app]);
+    await store.write((tx) => tx.connections.note({ ...acme, clockSkewSeconds: 70 }));
+    await store.write((tx) => tx.clientApps.update({ ...app, wantedKeyPairId: 'pair-1' }, entry()));
+    assert.deepEqual(await locked(), [
+      { ...acme, clockSkewSeconds: 70, revision: 2 },
+      { ...app, wantedKeyPairId: 'pair-1', revision: 2 },
+    ]);
+    await store.write((tx) => tx.connections.remove(acme.id, entry()));
+    assert.deepEqual(await locked(), [null, null]);
+  });
+
   test('of two writers that read the same revision, one is refused', async (t) => {
     const at = await place(t);
     await settled(at);

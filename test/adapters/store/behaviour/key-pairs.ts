@@ -86,6 +86,22 @@ export function keyPairBehaviour(place: PlaceMaker): void {
     assert.deepEqual(await store.write((tx) => tx.keyPairs.lockLivingOfApp('app-1')), expected);
   });
 
+  test('pairs that are locked as they were known have the standing of now, and those that came since are among them', async (t) => {
+    const store = await (await place(t)).open();
+    await settle(store);
+    const known = [keyPair()];
+    const locked = () => store.write((tx) => tx.keyPairs.lockLivingOfApp('app-1', known));
+    assert.deepEqual(await locked(), known);
+    await store.write((tx) => tx.keyPairs.update(active(keyPair()), entry()));
+    assert.deepEqual(await locked(), [active(keyPair())]);
+    const newer = keyPair('pair-2', { issuedAt: start + 1 });
+    await store.write((tx) => tx.keyPairs.insert(newer, { sealed: sealedKey() }, entry()));
+    assert.deepEqual(await locked(), [newer, active(keyPair())]);
+    const destroyed = { state: 'destroyed', since: start, lastAcceptedAt: null } as const;
+    await store.write((tx) => tx.keyPairs.update(standing(keyPair(), destroyed), entry()));
+    assert.deepEqual(await locked(), [newer]);
+  });
+
   test('one pair of an app is active and one settling, whoever writes', async (t) => {
     const store = await (await place(t)).open();
     await settle(store);
