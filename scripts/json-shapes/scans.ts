@@ -54,7 +54,11 @@ export const scanShapes = {
       }),
     ),
   }),
-  'scan exclude': object({ connection: text, excluded: exclusions }),
+  'scan exclude': object({
+    connection: text,
+    excluded: exclusions,
+    notFound: orNull(object({ number: whole, types: list(text), names: list(text) })),
+  }),
   'scan schedule': object({
     connection: text,
     excluded: exclusions,

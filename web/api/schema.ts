@@ -7389,6 +7389,12 @@ export interface operations {
                             names: string[];
                             types: string[];
                         } | null;
+                        /** @description Of these the last complete scan, of that number, found nothing. They count all the same. */
+                        notFound: {
+                            names: string[];
+                            number: number;
+                            types: string[];
+                        } | null;
                     };
                 };
             };

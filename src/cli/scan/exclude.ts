@@ -3,7 +3,7 @@
 import { invalidInput } from '../../domain/errors.ts';
 import { excludeFromScans } from '../../operations/scan/exclude.ts';
 import { showSchedule } from '../../operations/scan/show-schedule.ts';
-import { excludedWords } from '../../text/scan/scan-words.ts';
+import { excludedWords, notFoundWords } from '../../text/scan/scan-words.ts';
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
@@ -19,7 +19,8 @@ export async function exclude(app: Application, invocation: Invocation): Promise
   const set =
     isGiven || isNone
       ? await app.perform(excludeFromScans, { name, types: types ?? [], names: names ?? [] })
-      : await app.perform(showSchedule, { name });
+      : { ...(await app.perform(showSchedule, { name })), notFound: null };
   const what = set.excluded === null ? 'leave out nothing' : `leave out: ${excludedWords(set.excluded)}`;
-  return done(`Scans of "${set.name}" ${what}.`, excludeFromScans.view(set));
+  const missing = set.notFound === null ? [] : [notFoundWords(set.notFound)];
+  return done([`Scans of "${set.name}" ${what}.`, ...missing].join('\n'), excludeFromScans.view(set));
 }

@@ -22,6 +22,7 @@ import { documentationShape, toldDocumentation } from './documentation-shape.ts'
 import {
   differencesShape,
   exclusionsShape,
+  notFoundShape,
   scanMovesShape,
   scanRowShape,
   scanShape,
@@ -164,7 +165,7 @@ export const scanRoutes = {
       names: z.array(z.string().max(255)).max(100).default([]).describe('Of full names, * for anything.'),
     }),
     input: ({ path: { name }, body }) => ({ ...body, name }),
-    answer: z.strictObject({ connection: connectionName, excluded: exclusionsShape }),
+    answer: z.strictObject({ connection: connectionName, excluded: exclusionsShape, notFound: notFoundShape }),
   }),
   'scan.listMissed': route(listMissed, {
     method: 'get',

@@ -17,6 +17,11 @@ export const exclusionsShape = z
   .nullable()
   .describe('What is left out; null: nothing.');
 
+export const notFoundShape = z
+  .strictObject({ number: z.int(), types: z.array(z.string()), names: z.array(z.string()) })
+  .nullable()
+  .describe('Of these the last complete scan, of that number, found nothing. They count all the same.');
+
 const common = {
   id: z.string(),
   connection: connectionName,

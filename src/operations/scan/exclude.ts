@@ -4,6 +4,7 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import { checkedExclusions, type ScanExclusions } from '../../domain/scan/exclusions.ts';
 import type { Act } from '../act.ts';
 import { auditEntry, type ScanContext } from '../context.ts';
+import { type NotFound, notFound } from './steps/not-found.ts';
 
 type ExcludeWish = ScanExclusions & { name: string };
 
@@ -11,14 +12,16 @@ interface Excluded {
   name: string;
   /** Null: nothing. */
   excluded: ScanExclusions | null;
+  /** Of these the last scan found nothing; null: nothing to say. */
+  notFound: NotFound | null;
 }
 
 /** Errors: connectionNotFound, invalidInput. */
 export const excludeFromScans = {
   act: 'scan.exclude',
   connectionOf: ({ name }) => name,
-  run: (context, { name, ...wish }) =>
-    context.store.write(async (tx) => {
+  async run(context, { name, ...wish }) {
+    const set = await context.store.write(async (tx) => {
       const connection = await tx.connections.byName(name);
       if (connection === null) throw new LatchkeyError('connectionNotFound', { name });
       const before = await tx.scanExclusions.of(connection.id);
@@ -26,9 +29,11 @@ export const excludeFromScans = {
       const subject = { type: 'scanExclusion', id: connection.id, name: connection.name } as const;
       const entry = auditEntry(context, 'scanExclusion.set', subject, audited(before), audited(excluded));
       await tx.scanExclusions.put(connection.id, excluded, entry);
-      return { name: connection.name, excluded };
-    }),
-  view: ({ name, excluded }) => ({ connection: name, excluded }),
+      return { id: connection.id, name: connection.name, excluded };
+    });
+    return { ...set, notFound: await notFound(context.store, set.id, set.excluded) };
+  },
+  view: ({ name, excluded, notFound: missing }) => ({ connection: name, excluded, notFound: missing }),
 } satisfies Act<Pick<ScanContext, 'store' | 'clock' | 'actor'>, ExcludeWish, Excluded>;
 
 function audited(excluded: ScanExclusions | null) {

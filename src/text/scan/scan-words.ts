@@ -44,6 +44,10 @@ export function excludedWords({ types, names }: ScanExclusions): string {
   return [...types, ...names.map((name) => `"${name}"`)].join(', ');
 }
 
+export function notFoundWords(notFound: ScanExclusions & { number: number }): string {
+  return `Scan ${notFound.number} found nothing of: ${excludedWords(notFound)}. It counts all the same, should the org get it.`;
+}
+
 /** Why it failed, and what to do; null: it did not. */
 export function scanFailureWords(
   { failure }: Pick<Scan, 'failure'>,

@@ -110,6 +110,22 @@ onEachDatabase(
   },
 );
 
+onEachDatabase('an exclusion of which the last scan found nothing is set, and said to be so', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const exclude = (types: string[], names: string[]) =>
+    excludeFromScans.run(context, { name: scene.connection.name, types, names });
+  assert.equal((await exclude(['Reprot'], ['Clas'])).notFound, null, 'no scan tells');
+  await exclude([], []);
+  await scene.run(context);
+  const { excluded, notFound } = await exclude(['Reprot', 'report'], ['Class1', 'Clas', 'clas*']);
+  assert.deepEqual(excluded?.types, ['Reprot', 'report']);
+  assert.deepEqual(notFound, { number: 1, types: ['Reprot'], names: ['Clas'] });
+  await scene.run(context);
+  // What that one left out was not looked for.
+  assert.equal((await exclude(['report', 'Flow'], ['clas*'])).notFound, null);
+});
+
 onEachDatabase('what is excluded while a scan is under way counts from the next one on', async (place, t) => {
   const scene = await one(t, place);
   const context = scene.process();

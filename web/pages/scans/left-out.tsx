@@ -13,6 +13,7 @@ import { words } from '../../text/words.ts';
 import { texts } from './texts.ts';
 
 type Excluded = AnswerOf<'scan.exclude'>['excluded'];
+type NotFound = AnswerOf<'scan.exclude'>['notFound'];
 
 export function LeftOut({ name }: { name: string }) {
   const params = { params: { path: { name } } };
@@ -21,16 +22,22 @@ export function LeftOut({ name }: { name: string }) {
     queryFn: () => answerOf(client.GET('/api/connections/{name}/scan-schedule', params)),
   });
   const [isEdited, setEdited] = useState(false);
+  const [notFound, setNotFound] = useState<NotFound>(null);
   const mayConfigure = useMay('configure');
   return (
     <Card title={texts.leftOut}>
       <Loaded query={shown}>
         {({ excluded }) =>
           isEdited ? (
-            <LeftOutForm name={name} excluded={excluded} onEnd={() => setEdited(false)} />
+            <LeftOutForm name={name} excluded={excluded} onSaved={setNotFound} onEnd={() => setEdited(false)} />
           ) : (
             <>
               <Shown excluded={excluded} />
+              {notFound !== null && (
+                <p role="status">
+                  {texts.notFound(notFound.number, [...notFound.types, ...notFound.names].join(', '))}
+                </p>
+              )}
               {mayConfigure && (
                 <div className="actions">
                   <Button onClick={() => setEdited(true)}>{texts.changeLeftOut}</Button>
@@ -64,14 +71,22 @@ function Shown({ excluded }: { excluded: Excluded }) {
   );
 }
 
-function LeftOutForm({ name, excluded, onEnd }: { name: string; excluded: Excluded; onEnd(): void }) {
+interface FormParts {
+  name: string;
+  excluded: Excluded;
+  onSaved(notFound: NotFound): void;
+  onEnd(): void;
+}
+
+function LeftOutForm({ name, excluded, onSaved, onEnd }: FormParts) {
   const queries = useQueryClient();
   const [types, setTypes] = useState(excluded?.types.join(', ') ?? '');
   const [patterns, setPatterns] = useState(excluded?.names.join(', ') ?? '');
   const save = useMutation({
     mutationFn: (body: BodyOf<'scan.exclude'>) =>
       answerOf(client.PUT('/api/connections/{name}/scan-exclusions', { params: { path: { name } }, body })),
-    onSuccess: async () => {
+    onSuccess: async ({ notFound }) => {
+      onSaved(notFound);
       await queries.invalidateQueries({ queryKey: ['scan-schedule', name] });
       onEnd();
     },

@@ -68,6 +68,8 @@ const all = {
     leftOutPatternsHelp: 'Separated by commas; * stands for anything, such as Test*.',
     changeLeftOut: 'Change what is left out',
     fromNextOn: 'It counts from the next scan on.',
+    notFound: (number: number, what: string) =>
+      `Scan ${number} found nothing of: ${what}. It counts all the same, should the org get it.`,
     remove: 'Delete scan',
     removeText: 'Its result and its documentation are gone then. What later scans saw stays.',
     removeForGood: 'Delete for good',
@@ -139,6 +141,8 @@ const all = {
     leftOutPatternsHelp: 'Mit Kommas getrennt; * steht für alles, etwa Test*.',
     changeLeftOut: 'Ausgelassenes ändern',
     fromNextOn: 'Es gilt ab dem nächsten Scan.',
+    notFound: (number: number, what: string) =>
+      `Scan ${number} hat nichts davon gefunden: ${what}. Es gilt trotzdem, falls die Org es einmal hat.`,
     remove: 'Scan löschen',
     removeText: 'Sein Ergebnis und seine Dokumentation sind dann weg. Was spätere Scans sahen, bleibt.',
     removeForGood: 'Endgültig löschen',
@@ -210,6 +214,8 @@ const all = {
     leftOutPatternsHelp: 'Séparés par des virgules ; * remplace tout, par exemple Test*.',
     changeLeftOut: 'Modifier les exclusions',
     fromNextOn: 'Cela vaut à partir de la prochaine analyse.',
+    notFound: (number: number, what: string) =>
+      `L’analyse ${number} n’en a rien trouvé : ${what}. Cela vaut quand même, si l’org en a un jour.`,
     remove: 'Supprimer l’analyse',
     removeText: 'Son résultat et sa documentation disparaissent. Ce que les analyses suivantes ont vu reste.',
     removeForGood: 'Supprimer définitivement',
