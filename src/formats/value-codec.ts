@@ -54,6 +54,14 @@ export const flag: Codec<boolean> = {
   write: (value) => (value ? 1 : 0),
 };
 
+/** Of JSON. */
+export const truth: Shape<boolean> = {
+  read(value) {
+    if (typeof value === 'boolean') return value;
+    throw new Unreadable('it is neither true nor false');
+  },
+};
+
 export const real = plain<number>('a number', Number.isFinite);
 
 /** As plain bytes of its own: PostgreSQL's driver hands out Buffers, some of them slices of its memory. */
@@ -163,7 +171,7 @@ export function unionBy<K extends string, T extends { readonly [P in K]: string 
   };
 }
 
-const anyRecord: Shape<Readonly<Record<string, unknown>>> = {
+export const anyRecord: Shape<Readonly<Record<string, unknown>>> = {
   read(value) {
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
     throw new Unreadable('it is not a record');

@@ -15,6 +15,7 @@ import type { SwapPhase } from '../domain/rotation/swap-phases.ts';
 import type { OwnSaying } from '../domain/said.ts';
 import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
+import type { KeptFinding } from '../domain/watch/finding-kinds.ts';
 import type { FormatErrorCode } from '../formats/format-error.ts';
 import type { messageRemedies } from './diagnosis/message-remedies.ts';
 import type { pairs } from './diagnosis/pairs.ts';
@@ -45,6 +46,7 @@ export interface Words {
   readonly steps: StepTable;
   readonly swapProblems: SwapProblemTable;
   readonly upload: UploadTexts;
+  readonly findings: FindingTable;
   readonly inputWarnings: InputWarningTable;
   readonly rollout: RolloutTexts;
   readonly acknowledgement: AcknowledgementTexts;
@@ -67,6 +69,14 @@ export interface RolloutTexts {
   readonly phases: Readonly<Record<SwapPhase, string>>;
   readonly notBegun: (code: string) => string;
 }
+
+/** What a finding says: what is so, what shows it, what to do. */
+export type FindingTable = {
+  readonly [Kind in KeptFinding['kind']]: (
+    finding: KeptFinding & { kind: Kind },
+    to: Hand,
+  ) => readonly [title: string, detail: string, remedy: string];
+};
 
 /** The page behind a mail's link, around what the mail told. */
 export interface AcknowledgementTexts {

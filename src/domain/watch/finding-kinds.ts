@@ -1,6 +1,8 @@
 // What the watcher can find, in one table: the part of the reading that shows it, and how long it stands.
 // Nothing else lists the kinds.
 
+import type { FileProblem } from '../../formats/format-error.ts';
+import type { ErrorData } from '../errors.ts';
 import type { CertificateChange } from '../org/org.ts';
 import { dayMs, type Instant } from '../ports.ts';
 import type { ReadingPart } from './watched-place.ts';
@@ -93,6 +95,21 @@ export type JudgedFinding = FindingFacts & {
   fingerprint: string | null;
   severity: 'reminder' | 'urgent';
 };
+
+/** A file or a host elsewhere that gave no certificate. */
+export interface UnreadableSource {
+  kind: typeof sourceUnreadable;
+  label: string;
+  location: string;
+  /** It was read before, and what was read then still stands. */
+  isCounted: boolean;
+  why: ({ type: 'format' } & FileProblem) | ({ type: 'error' } & ErrorData);
+}
+
+/** What is kept of a finding, to be told in the language of whoever looks; expiry is told by the notices of its certificate. */
+export type KeptFinding =
+  | Exclude<JudgedFinding, { kind: 'certificateExpired' | 'certificateNearsExpiry' }>
+  | UnreadableSource;
 
 /** What a check of one app finds, before the app and its certificate are named. */
 export type AppFinding = FindingFacts & Pick<JudgedFinding, 'severity'>;

@@ -1,11 +1,9 @@
 // What the watcher found, and what it needs from the database.
 
-import type { FormatError } from '../../formats/format-error.ts';
 import type { AuditEntry } from '../audit/audit-entry.ts';
-import type { LatchkeyError } from '../errors.ts';
 import type { Instant } from '../ports.ts';
 import type { Secret } from '../secret.ts';
-import type { JudgedFinding } from './finding-kinds.ts';
+import type { JudgedFinding, KeptFinding, UnreadableSource } from './finding-kinds.ts';
 
 export interface FindingWords {
   title: string;
@@ -16,14 +14,10 @@ export interface FindingWords {
   onPages?: { remedy: string; places: { page: string; connection: string | null }[] };
 }
 
-/** The words that are frozen into a finding: text/watch has them. */
+/** The English words that are frozen into a finding for mails and the audit: text/watch has them. */
 export interface FindingPrinter {
   judged(finding: JudgedFinding): FindingWords;
-  /** Of a file or host elsewhere. `isCounted`: it was read before, and what was read then still stands. */
-  unreadable(
-    watched: { label: string; location: string; isCounted: boolean },
-    error: FormatError | LatchkeyError,
-  ): FindingWords;
+  unreadable(source: UnreadableSource): FindingWords;
 }
 
 /** Something the watcher saw in an org that differs from what it should be. */
@@ -36,6 +30,8 @@ export interface Finding extends FindingWords {
   /** Host and id of the org, as people know it; null for files and hosts elsewhere. */
   org: string | null;
   contacts: readonly string[];
+  /** What the words tell, for other languages; findings of before have none. */
+  facts?: KeptFinding;
 }
 
 export interface FindingReader {

@@ -5,6 +5,7 @@ import { watchHost } from '../../operations/watch/add-host.ts';
 import { listWatched } from '../../operations/watch/list.ts';
 import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
+import { findingOnPages } from '../../text/watch/finding-words.ts';
 import { route } from '../route.ts';
 import { byName, fingerprintShape, instant, places } from '../shapes.ts';
 
@@ -23,13 +24,9 @@ export const watchRoutes = {
     at: '/api/watched',
     summary: 'Certificates seen elsewhere, and findings.',
     input: () => undefined,
-    show(listed) {
+    show(listed, _, { words }) {
       const { certificates, findings } = listWatched.view(listed);
-      const onPages = listed.findings.map(({ onPages: { remedy, places } = {} }, at) => ({
-        ...findings[at],
-        ...(remedy === undefined ? {} : { remedy }),
-        places: places ?? [],
-      }));
+      const onPages = listed.findings.map((finding, at) => ({ ...findings[at], ...findingOnPages(finding, words) }));
       return { certificates, findings: onPages };
     },
     answer: z.strictObject({

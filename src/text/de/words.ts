@@ -21,6 +21,7 @@ import { germanUploadTexts } from './rotation/upload-texts.ts';
 import { germanSaid } from './said-words.ts';
 import { germanKeyDamage } from './vault/key-damage.ts';
 import { germanProviderTroubles } from './vault/provider-troubles.ts';
+import { germanFindings } from './watch/finding-words.ts';
 
 export const german: Words = {
   language: 'de',
@@ -45,6 +46,7 @@ export const german: Words = {
   steps: germanSteps,
   swapProblems: germanSwapProblems,
   upload: germanUploadTexts,
+  findings: germanFindings,
   inputWarnings: germanInputWarnings,
   rollout: germanRollout,
   acknowledgement: germanAcknowledgement,

@@ -21,6 +21,7 @@ import { frenchUploadTexts } from './rotation/upload-texts.ts';
 import { frenchSaid } from './said-words.ts';
 import { frenchKeyDamage } from './vault/key-damage.ts';
 import { frenchProviderTroubles } from './vault/provider-troubles.ts';
+import { frenchFindings } from './watch/finding-words.ts';
 
 export const french: Words = {
   language: 'fr',
@@ -45,6 +46,7 @@ export const french: Words = {
   steps: frenchSteps,
   swapProblems: frenchSwapProblems,
   upload: frenchUploadTexts,
+  findings: frenchFindings,
   inputWarnings: frenchInputWarnings,
   rollout: frenchRollout,
   acknowledgement: frenchAcknowledgement,

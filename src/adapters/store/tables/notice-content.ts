@@ -1,4 +1,4 @@
-// The form of what is stored about notices as JSON: messages as they were frozen, watched certificates and findings.
+// The form of what is stored about notices as JSON: messages as they were frozen, and watched certificates.
 
 import { judgedFailure } from '../../../domain/connection/connection.ts';
 import type { HeartbeatLoop } from '../../../domain/installation/heartbeat.ts';
@@ -15,7 +15,6 @@ import type {
 } from '../../../domain/notice/notice-item.ts';
 import type { Attachment, NoticeMessage, ToldNotice } from '../../../domain/notice/notice-message.ts';
 import type { Severity } from '../../../domain/notice/steps.ts';
-import type { Finding } from '../../../domain/watch/finding.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
 import {
   arrayOf,
@@ -184,22 +183,4 @@ export const watchedCertificate = record<WatchedCertificate>({
   certificate,
   contacts: arrayOf(text),
   noticeDays: nullable(arrayOf(integer)),
-});
-
-export const finding = record<Finding>({
-  id: text,
-  foundAt: integer,
-  endedAt: nullable(integer),
-  severity: oneOf('reminder', 'urgent'),
-  org: nullable(text),
-  title: text,
-  detail: text,
-  remedy: text,
-  onPages: optional(
-    record<NonNullable<Finding['onPages']>>({
-      remedy: text,
-      places: arrayOf(record<{ page: string; connection: string | null }>({ page: text, connection: nullable(text) })),
-    }),
-  ),
-  contacts: arrayOf(text),
 });

@@ -8,7 +8,8 @@ import type { WatchedCertificate, WatchedCertificateWriter } from '../../../doma
 import { isSameMac, macOf } from '../../../formats/mac.ts';
 import { json, text } from '../../../formats/value-codec.ts';
 import { assignments, insertInto, type Row, type Sql, sql, storableText } from '../sql.ts';
-import { finding, watchedCertificate } from './notice-content.ts';
+import { finding } from './finding-content.ts';
+import { watchedCertificate } from './notice-content.ts';
 import { rowCodec } from './rows.ts';
 import type { Transaction } from './transaction.ts';
 

@@ -4,7 +4,7 @@
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import { LatchkeyError, refuseHidden, wrongInput } from '../../../domain/errors.ts';
 import { TransportFault } from '../../../domain/ports.ts';
-import { sourceUnreadable } from '../../../domain/watch/finding-kinds.ts';
+import { sourceUnreadable, type UnreadableSource } from '../../../domain/watch/finding-kinds.ts';
 import { type HostAddress, readHostAddress } from '../../../domain/watch/leaf-reader.ts';
 import { shortHash } from '../../../domain/watch/org-reading.ts';
 import { rangeStart, type Source, sourceId, sourceOf } from '../../../domain/watch/watch-ids.ts';
@@ -60,12 +60,9 @@ export async function watchElsewhere(
       await replaced(parts, watched, await readSource(parts, source, watched.location, signal));
     } catch (error) {
       if (!isOfSource(error)) throw error;
-      failed.set(unreadableKey(elsewhere, watched.location), {
-        severity: 'reminder',
-        org: null,
-        contacts: watched.contacts,
-        ...parts.findingPrinter.unreadable({ ...watched, isCounted: true }, error),
-      });
+      const { label, location, contacts } = watched;
+      const told = unreadable(parts, { label, location, isCounted: true }, error, contacts);
+      failed.set(unreadableKey(elsewhere, location), told);
     }
   }
   await parts.store.write(async (tx) => {
@@ -123,6 +120,21 @@ export function addressOf(host: string): HostAddress {
 function isOfSource(error: unknown): error is FormatError | LatchkeyError {
   if (error instanceof FormatError) return true;
   return error instanceof LatchkeyError && (error.code === 'fileUnreadable' || error.code === 'invalidInput');
+}
+
+export function unreadable(
+  { findingPrinter }: Pick<WatchContext, 'findingPrinter'>,
+  watched: Pick<UnreadableSource, 'label' | 'location' | 'isCounted'>,
+  error: FormatError | LatchkeyError,
+  contacts: readonly string[],
+): ToldFinding {
+  const { code } = error;
+  const why: UnreadableSource['why'] =
+    error instanceof FormatError
+      ? { type: 'format', code: error.code, problem: error.problem, remedy: error.remedy, about: error.about }
+      : { type: 'error', code, parameters: error.parameters };
+  const facts = { kind: sourceUnreadable, ...watched, why } as const;
+  return { severity: 'reminder', org: null, contacts, ...findingPrinter.unreadable(facts), facts };
 }
 
 export function unreadableKey(place: string, path: string): string {

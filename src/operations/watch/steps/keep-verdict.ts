@@ -6,7 +6,7 @@ import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import { iso } from '../../../domain/ports.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { Finding } from '../../../domain/watch/finding.ts';
-import { findingKinds } from '../../../domain/watch/finding-kinds.ts';
+import { findingKinds, type JudgedFinding, type KeptFinding } from '../../../domain/watch/finding-kinds.ts';
 import type { CertificateToWatch, Verdict } from '../../../domain/watch/judge-org.ts';
 import { findingId, findingKey, readFindingId } from '../../../domain/watch/watch-ids.ts';
 import type { WatchedCertificate } from '../../../domain/watch/watched-certificate.ts';
@@ -31,14 +31,17 @@ export async function keepVerdict(
   contacts: readonly string[],
 ): Promise<Kept> {
   await keepWatched(parts, tx, place, verdict, contacts);
-  const told = verdict.findings.filter(({ kind }) => findingKinds[kind].lasts !== 'expiry');
   const judged = new Map(
-    told.map((finding) => {
-      const { severity } = finding;
-      return [findingKey(place, finding), { severity, ...parts.findingPrinter.judged(finding), org, contacts }];
+    verdict.findings.filter(isKept).map((facts): [string, ToldFinding] => {
+      const { severity } = facts;
+      return [findingKey(place, facts), { severity, ...parts.findingPrinter.judged(facts), org, contacts, facts }];
     }),
   );
   return keepFindings(parts, tx, place, judged, new Set(verdict.standingOn));
+}
+
+function isKept(finding: JudgedFinding): finding is JudgedFinding & KeptFinding {
+  return findingKinds[finding.kind].lasts !== 'expiry';
 }
 
 /** Nothing of it is watched any more, and what was found is nobody's. */

@@ -9,7 +9,7 @@ import type { WatchedFolder } from '../../../domain/watch/watch-result.ts';
 import type { UnreadableEntry } from '../../../domain/watch/watched-place.ts';
 import { FormatError } from '../../../formats/format-error.ts';
 import type { WatchContext } from '../../context.ts';
-import { described, unreadableKey } from './elsewhere.ts';
+import { described, unreadable, unreadableKey } from './elsewhere.ts';
 import { keepFindings, keepWatched, type ToldFinding } from './keep-verdict.ts';
 import { findingsOfPlace, watchedOfPlace } from './stored-of-place.ts';
 import { watchEveryMs } from './watch-org.ts';
@@ -46,31 +46,30 @@ function keepFolder(
 ): Promise<WatchedFolder> {
   const place = folderPlace(folder);
   const isRead = !(files instanceof LatchkeyError);
-  const { watched, unreadable } = isRead ? toWatch(place, files) : nothingRead(files);
+  const { watched, unreadable: unread } = isRead ? toWatch(place, files) : nothingRead(files);
   return parts.store.write(async (tx) => {
     const before = (await tx.watchedPlaces.byName(place))?.lastReading ?? null;
     const told = contacts ?? before?.contacts ?? [];
-    const unread = unreadable.map(({ name }) => sourceId(place, 'file', name));
-    await keepWatched(parts, tx, place, { watched, isGone: (id) => isRead && !unread.includes(id) }, told);
+    const unreadIds = unread.map(({ name }) => sourceId(place, 'file', name));
+    await keepWatched(parts, tx, place, { watched, isGone: (id) => isRead && !unreadIds.includes(id) }, told);
     const certificates = await watchedOfPlace(tx, place);
-    const failed = unreadable.map(({ name, message }): [string, ToldFinding] => {
+    const failed = unread.map(({ name, message }): [string, ToldFinding] => {
       const error = new LatchkeyError('fileUnreadable', { file: name, problem: message });
       const isCounted = certificates.some(({ id }) => !isRead || id === sourceId(place, 'file', name));
-      const words = parts.findingPrinter.unreadable({ label: name, location: folder, isCounted }, error);
-      return [unreadableKey(place, name), { severity: 'reminder', org: null, contacts: told, ...words }];
+      return [unreadableKey(place, name), unreadable(parts, { label: name, location: folder, isCounted }, error, told)];
     });
     const standing = isRead ? [] : await findingsOfPlace(tx, place);
     const standingOn = new Set(standing.flatMap(({ id }) => readFindingId(id)?.key ?? []));
     await keepFindings(parts, tx, place, new Map(failed), standingOn);
     const at = parts.clock.now();
-    const lastReading = { at, notRead: [], unreadable, appsReadAt: null, contacts: told };
+    const lastReading = { at, notRead: [], unreadable: unread, appsReadAt: null, contacts: told };
     await tx.watchedPlaces.note({ place, lookAt: at + watchEveryMs, lastReading });
     return {
       folder,
       contacts: told,
       isNew: before === null,
       certificates,
-      unreadable,
+      unreadable: unread,
     };
   });
 }

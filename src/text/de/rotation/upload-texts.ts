@@ -4,7 +4,7 @@ import type { CertificateChange } from '../../../domain/org/org.ts';
 import type { UploadTexts } from '../../words.ts';
 import { germanEvidence } from '../diagnosis/evidence-texts.ts';
 
-function changed({ at, by }: CertificateChange): string {
+export function germanChange({ at, by }: CertificateChange): string {
   return `Geändert wurde es am ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` von ${by}`}.`;
 }
 
@@ -31,7 +31,8 @@ export const germanUploadTexts: UploadTexts = {
   stillSignsIn: 'Das bisherige Schlüsselpaar meldet sich noch an.',
   appHoldsNone: 'In der App ist kein Zertifikat.',
   appStillHolds: (subject) => `In der App ist noch ${subject}.`,
-  olderSaved: (subject, change) => `Ein früheres Zertifikat wurde wieder gespeichert, ${subject}. ${changed(change)}`,
+  olderSaved: (subject, change) =>
+    `Ein früheres Zertifikat wurde wieder gespeichert, ${subject}. ${germanChange(change)}`,
   notInTrail: 'Das Setup Audit Trail zeigt kein Hochladen davon.',
   notReadable: (permissions) =>
     permissions.length === 0
@@ -41,7 +42,7 @@ export const germanUploadTexts: UploadTexts = {
     'Das Zertifikat wurde gespeichert, und noch kein gefragter Server nimmt es an',
     'Ändern Sie noch nichts. Wird es in zehn Minuten nicht angenommen, öffnen Sie die App, und sehen Sie nach, welches Zertifikat sie zeigt.',
   ],
-  savedAt: (change) => `Das Setup Audit Trail sagt, dass es gespeichert wurde. ${changed(change)}`,
+  savedAt: (change) => `Das Setup Audit Trail sagt, dass es gespeichert wurde. ${germanChange(change)}`,
   gaveWay: (subject) => (subject === null ? 'In jener App war vorher keines.' : `Dort hat es ${subject} abgelöst.`),
   uploadAgain: (names, app, key) =>
     `Laden Sie die Datei, die ${names} nennt, noch einmal in „${app}“ hoch, und drücken Sie Save.${key === null ? '' : ` Von mehreren Apps dieses Namens zeigt die richtige ${key}.`}`,
@@ -56,7 +57,8 @@ export const germanUploadTexts: UploadTexts = {
     notReadable: 'Die App nimmt keine Assertion an, oder ein anderes Zertifikat ist darin',
   },
   showsNone: (app) => `„${app}“ zeigt kein Zertifikat: Der Haken wurde entfernt, oder ein Deploy hat es weggelassen.`,
-  oursGaveWay: (subject, change) => `Das Setup Audit Trail sagt, dass ${subject} unseres ablöste. ${changed(change)}`,
+  oursGaveWay: (subject, change) =>
+    `Das Setup Audit Trail sagt, dass ${subject} unseres ablöste. ${germanChange(change)}`,
   nobodySignsIn: (app) =>
     `Niemand meldet sich jetzt bei „${app}“ an, mit keinem Schlüsselpaar, und das ist nicht das Verteilen einer Änderung.`,
 };

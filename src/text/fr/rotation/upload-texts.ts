@@ -4,7 +4,7 @@ import type { CertificateChange } from '../../../domain/org/org.ts';
 import type { UploadTexts } from '../../words.ts';
 import { frenchEvidence } from '../diagnosis/evidence-texts.ts';
 
-function changed({ at, by }: CertificateChange): string {
+export function frenchChange({ at, by }: CertificateChange): string {
   return `La modification date du ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : `, par ${by}`}.`;
 }
 
@@ -32,7 +32,7 @@ export const frenchUploadTexts: UploadTexts = {
   appHoldsNone: 'L’application ne contient pas de certificat.',
   appStillHolds: (subject) => `L’application contient encore ${subject}.`,
   olderSaved: (subject, change) =>
-    `Un certificat antérieur a été enregistré de nouveau, ${subject}. ${changed(change)}`,
+    `Un certificat antérieur a été enregistré de nouveau, ${subject}. ${frenchChange(change)}`,
   notInTrail: 'Le Setup Audit Trail n’en montre aucun envoi.',
   notReadable: (permissions) =>
     permissions.length === 0
@@ -42,7 +42,7 @@ export const frenchUploadTexts: UploadTexts = {
     'Le certificat a été enregistré, et aucun serveur interrogé ne l’accepte encore',
     'Ne changez rien encore. S’il n’est pas accepté en dix minutes, ouvrez l’application et regardez quel certificat elle montre.',
   ],
-  savedAt: (change) => `Le Setup Audit Trail dit qu’il a été enregistré. ${changed(change)}`,
+  savedAt: (change) => `Le Setup Audit Trail dit qu’il a été enregistré. ${frenchChange(change)}`,
   gaveWay: (subject) =>
     subject === null
       ? 'Il n’y en avait aucun auparavant dans cette application.'
@@ -61,7 +61,7 @@ export const frenchUploadTexts: UploadTexts = {
   },
   showsNone: (app) => `« ${app} » ne montre pas de certificat : la case a été décochée, ou un déploiement l’a omis.`,
   oursGaveWay: (subject, change) =>
-    `Le Setup Audit Trail dit que le nôtre a cédé la place à ${subject}. ${changed(change)}`,
+    `Le Setup Audit Trail dit que le nôtre a cédé la place à ${subject}. ${frenchChange(change)}`,
   nobodySignsIn: (app) =>
     `Personne ne se connecte maintenant à « ${app} », avec aucune paire de clés, et ce n’est pas la propagation d’une modification.`,
 };
