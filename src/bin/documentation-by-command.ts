@@ -6,13 +6,13 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { LatchkeyError } from '../domain/errors.ts';
+import { type ErrorCode, type ErrorData, errorTable, LatchkeyError } from '../domain/errors.ts';
 import type { KeptWriter, ReadSoFar } from '../domain/scan/documentation.ts';
 import type { Configuration, Environment } from './configuration.ts';
 import { programFolder } from './program-folder.ts';
 import { ofVault } from './run-command.ts';
 
-/** @param signal Ends what is being written. Errors: fileUnwritable. */
+/** @param signal Ends what is being written. Errors: what the command is refused for. */
 export function documentationByCommand(
   { dataFolder, databaseUrl }: Pick<Configuration, 'dataFolder' | 'databaseUrl'>,
   environment: Environment,
@@ -28,38 +28,26 @@ export function documentationByCommand(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const said: string[] = [];
+    let refusal: LatchkeyError | null = null;
     createInterface(child.stderr).on('line', (line) => {
-      const told = progressIn(line);
+      const told = toldIn(line);
       if (told === null) said.push(line);
+      else if (told instanceof LatchkeyError) refusal = told;
       else tell(told);
     });
     const [answer, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
-    if (code !== 0) throw failure(folder, answer, said);
+    const unforeseen = `scan export ended with ${code}: ${answer.slice(0, 600)} ${said.slice(0, 5).join(' ')}`;
+    if (code !== 0) throw refusal ?? new LatchkeyError('internal', {}, unforeseen);
   };
 }
 
-function progressIn(line: string): ReadSoFar | null {
+/** How far it is, or what it was refused for; null: another line. */
+function toldIn(line: string): ReadSoFar | LatchkeyError | null {
   try {
-    const { done, known } = JSON.parse(line) as Partial<ReadSoFar>;
+    const { done, known, code, parameters } = JSON.parse(line) as Partial<ReadSoFar & ErrorData>;
+    if (code !== undefined && code in errorTable) return new LatchkeyError(code as ErrorCode, parameters as never);
     return typeof done === 'number' && typeof known === 'number' ? { done, known } : null;
   } catch {
     return null;
-  }
-}
-
-function failure(folder: string, answer: string, said: readonly string[]): LatchkeyError {
-  const { code, message } = errorIn(answer);
-  // As text/request-errors.ts says it: the answer of a command has the sentence alone.
-  const [, problem = message] = /cannot be written: (.*?)\. Nothing/.exec(message) ?? [];
-  return code === 'fileUnwritable'
-    ? new LatchkeyError('fileUnwritable', { file: folder, problem })
-    : new LatchkeyError('internal', {}, `scan export: ${message} ${said.slice(0, 5).join(' ')}`);
-}
-
-function errorIn(answer: string): { code: string; message: string } {
-  try {
-    return JSON.parse(answer).error;
-  } catch {
-    return { code: 'internal', message: 'ended without an answer' };
   }
 }

@@ -296,7 +296,10 @@ function scanCommands(program: Command, add: Add): void {
     .addOption(
       new Option('--form <form>', 'One form of it alone; else all three.').choices(['site', 'markdown', 'json']),
     )
-    .option('--progress', 'Say how far it is on standard error, each time as a line of JSON.');
+    .option(
+      '--progress',
+      'Say how far it is on standard error, each time as a line of JSON; also what it is refused for.',
+    );
   add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
   add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
     '--scan <number>',

@@ -30,12 +30,12 @@ test('a documentation is written by a command, and what refuses it is told', asy
     write({ ...wish, folder: join(folder, 'file/below') }, () => {}),
     {
       code: 'fileUnwritable',
-      parameters: { file: join(folder, 'file/below'), problem: 'it is a file, not a folder' },
+      parameters: { file: join(folder, 'file/below'), problem: 'fileNotFolder' },
     },
   );
   await assert.rejects(
     write({ ...wish, number: 2, folder: join(folder, 'written') }, () => {}),
-    { code: 'internal' },
+    { code: 'scanNotFound', parameters: { name: 'acme', number: 2 } },
   );
   const cut = write({ ...wish, folder: join(folder, 'cut') }, () => {});
   ending.abort();

@@ -1,7 +1,7 @@
 // `latchkey scan run | list | show | cancel NAME`
 
 import { resolve } from 'node:path';
-import { invalidInput } from '../../domain/errors.ts';
+import { invalidInput, LatchkeyError } from '../../domain/errors.ts';
 import type { DocumentationFormat } from '../../domain/scan/documentation.ts';
 import type { Scan } from '../../domain/scan/scan.ts';
 import { cancelScan } from '../../operations/scan/cancel.ts';
@@ -72,9 +72,15 @@ function writeTo(app: Application, { out, formats = everyForm, ...scan }: Writte
   const { terminal } = app;
   terminal.passing('Writing the documentation …');
   const folder = resolve(app.workingFolder, out);
-  return app.perform(exportScan, { ...scan, formats, folder }, (told) => {
-    if (isForPrograms) terminal.err(`${JSON.stringify(told)}\n`);
+  const tellProgram = (told: object) => terminal.err(`${JSON.stringify(told)}\n`);
+  const writing = app.perform(exportScan, { ...scan, formats, folder }, (told) => {
+    if (isForPrograms) tellProgram(told);
     else terminal.passing(`Writing the documentation: ${digits(told.done)} of ${digits(told.known)} read …`);
+  });
+  return writing.catch((error: unknown) => {
+    if (isForPrograms && error instanceof LatchkeyError)
+      tellProgram({ code: error.code, parameters: error.parameters });
+    throw error;
   });
 }
 
