@@ -46,15 +46,25 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
     return row?.generation ?? null;
   }
 
-  /** Transactions are serialized, so that the slot cannot go while a token comes under its root key. */
+  /**
+   * Transactions are serialized, so that the slot cannot go while a token comes under its root key. Where the last one was under the
+   * same, its column stays as it is: SQLite would take it out of its index and put it in again.
+   */
   async put(token: Omit<CachedToken, 'generation'>): Promise<CachedToken | null> {
+    const { connectionId, sealed } = token;
     const row = rowOf({ ...token, generation: 1 });
-    const { connection_id: _, generation: __, ...columns } = row;
-    const hasSlot = sql`exists (select 1 from vault_slot where root_key_id = ${token.sealed.rootKeyId})`;
-    const written = await this.#queries.first<{ generation: number }>(sql`
-      ${insertWhere('cached_token', row, hasSlot)} on conflict (connection_id)
-      do update set ${assignments(columns)}, generation = cached_token.generation + 1
-      returning generation`);
+    const { connection_id: _, generation: __, root_key_id: rootKeyId = null, ...columns } = row;
+    const hasSlot = sql`exists (select 1 from vault_slot where root_key_id = ${sealed.rootKeyId})`;
+    const next = sql`generation = cached_token.generation + 1`;
+    const replaced = await this.#queries.first<{ generation: number }>(sql`
+      update cached_token set ${assignments(columns)}, ${next}
+      where connection_id = ${connectionId} and root_key_id = ${rootKeyId} and ${hasSlot} returning generation`);
+    const written =
+      replaced ??
+      (await this.#queries.first<{ generation: number }>(sql`
+        ${insertWhere('cached_token', row, hasSlot)} on conflict (connection_id)
+        do update set ${assignments({ ...columns, root_key_id: rootKeyId })}, ${next}
+        returning generation`));
     return written && { ...token, generation: written.generation };
   }
 

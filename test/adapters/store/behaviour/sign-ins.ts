@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hourMs } from '../../../../src/domain/ports.ts';
 import type { AttemptOutcome } from '../../../../src/domain/token/attempt.ts';
-import { attempt, connection, entry, settle, start, token } from '../examples.ts';
+import { attempt, connection, entry, settle, slot, start, token } from '../examples.ts';
 import type { PlaceMaker } from '../place.ts';
 
 const outcomes: AttemptOutcome[] = [
@@ -144,6 +144,12 @@ export function signInBehaviour(place: PlaceMaker): void {
     const retired = { ...late, sealed: { ...late.sealed, rootKeyId: 'retired' } };
     assert.equal(await store.write((tx) => tx.tokens.put(retired)), null);
     assert.deepEqual(await store.read((tx) => tx.tokens.get('id-of-acme')), { ...token('kept'), generation: 1 });
+    const second = { ...late, sealed: { ...late.sealed, rootKeyId: 'root-2' } };
+    await store.write((tx) => tx.vault.insert(slot('slot-2', 'root-2'), entry()));
+    assert.equal((await store.write((tx) => tx.tokens.put(second)))?.generation, 2);
+    await store.write((tx) => tx.vault.remove('slot-2', entry()));
+    assert.equal(await store.write((tx) => tx.tokens.put({ ...second, tokenHash: 'later' })), null);
+    assert.equal((await store.write((tx) => tx.tokens.put(token('new'))))?.generation, 3);
   });
 
   test('of many that drop the same token, exactly one did', async (t) => {
