@@ -16,6 +16,7 @@ export const api: readonly Mutant[] = [
     ['if (reach !== null && connection === null && within', 'if (reach !== null && within'],
     ['  refuseWithout(access, act);\n  const connection', '  const connection'],
     ['if (!isPermitted(access, permission, connection))', 'if (false)'],
+    ['throw reach === null ? error : toldWithin(reach, error);', 'throw error;'],
     [
       "if (permission === 'open' || permissions.includes(permission)) return;",
       "if (permission !== 'administer') return;",

@@ -32,11 +32,25 @@ export async function perform<Needs, Input, Done, Told = never>(
   refuseWithout(access, act);
   const connection = connectionOf(input);
   const { reach } = access;
-  if (reach !== null && connection === null && within !== undefined) return within(context, input, reach);
   const permission = acts[act];
-  if (!isPermitted(access, permission, connection))
-    throw new LatchkeyError('notPermitted', { act, permission, isHeld: true, connection });
-  return run(context, input, tell, reach);
+  try {
+    if (reach !== null && connection === null && within !== undefined) return await within(context, input, reach);
+    if (!isPermitted(access, permission, connection))
+      throw new LatchkeyError('notPermitted', { act, permission, isHeld: true, connection });
+    return await run(context, input, tell, reach);
+  } catch (error) {
+    throw reach === null ? error : toldWithin(reach, error);
+  }
+}
+
+/** A username's logins are spent by whoever signs in as it: of others their number is told, and no name. */
+function toldWithin({ connections }: Reach, error: unknown): unknown {
+  if (!(error instanceof LatchkeyError) || error.code !== 'loginBudgetSpent') return error;
+  const { parameters }: LatchkeyError<'loginBudgetSpent'> = error;
+  const spentBy = parameters.spentBy.map((one) =>
+    one.connection !== null && connections.includes(one.connection) ? one : { ...one, connection: null },
+  );
+  return new LatchkeyError('loginBudgetSpent', { ...parameters, spentBy });
 }
 
 /** Before an input is read: whoever has not the permission at all learns nothing of what it should be. Errors: notPermitted. */

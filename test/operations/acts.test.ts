@@ -16,6 +16,7 @@ import {
   type Role,
 } from '../../src/domain/access/permission.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
+import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
@@ -485,3 +486,31 @@ function contentOf(file: string): Record<string, unknown> {
   database.close();
   return Object.fromEntries(rows);
 }
+
+test('whoever is restricted hears how many sign-ins others spent, and of none by name', async () => {
+  const spent = (connection: string, logins: number) => ({ connection, purpose: 'token', logins }) as const;
+  const refusing: Act<object, undefined, never> = {
+    act: 'connection.show',
+    connectionOf: () => 'acme',
+    run: () => {
+      const spentBy = [spent('acme', 3), spent('secret', 597)];
+      throw new LatchkeyError('loginBudgetSpent', { name: 'acme', limit: 600, until: '2027-01-01T00:00:00Z', spentBy });
+    },
+    view: () => null,
+  };
+  const named = async (reach: Access['reach']) => {
+    const error = await perform({ permissions: ['view'], reach }, refusing, {}, undefined).catch((caught) => caught);
+    return error.parameters.spentBy.map(({ connection, logins }: { connection: string; logins: number }) => [
+      connection,
+      logins,
+    ]);
+  };
+  assert.deepEqual(await named(null), [
+    ['acme', 3],
+    ['secret', 597],
+  ]);
+  assert.deepEqual(await named({ connections: ['acme'], withWholeApp: [] }), [
+    ['acme', 3],
+    [null, 597],
+  ]);
+});

@@ -46,7 +46,8 @@ export interface AttemptCount {
 
 /** What one connection spent of its username's login budget, and what for. */
 export interface SpentLogins {
-  connection: string;
+  /** Null: one that whoever asks does not reach. */
+  connection: string | null;
   purpose: AttemptPurpose;
   logins: number;
 }

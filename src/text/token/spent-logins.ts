@@ -10,5 +10,7 @@ const callers: Record<AttemptPurpose, string> = {
 
 /** "12 by programs that asked for a token of acme, 2 by tests of acme"; empty when nobody is known. */
 export function spentWords(spentBy: readonly SpentLogins[]): string {
-  return spentBy.map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} of ${connection}`).join(', ');
+  return spentBy
+    .map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} of ${connection ?? 'others'}`)
+    .join(', ');
 }

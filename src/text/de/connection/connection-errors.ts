@@ -52,7 +52,7 @@ export const germanConnectionErrors: ConnectionErrors = {
     `Jetzt versuchen und die Ursache sehen: ${to('test', name)}.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
-    `Latchkey selbst hält „${name}“ zurück: Die ${limit} Anmeldungen je Stunde, die es ihrem Benutzer erlaubt, sind bis ${until} verbraucht (${spentBy.map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} ${connection}${purpose === 'token' ? ' wollten' : ''}`).join(', ')}). Salesforce hat nichts abgelehnt.`,
+    `Latchkey selbst hält „${name}“ zurück: Die ${limit} Anmeldungen je Stunde, die es ihrem Benutzer erlaubt, sind bis ${until} verbraucht (${spentBy.map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} ${connection ?? 'anderen'}${purpose === 'token' ? ' wollten' : ''}`).join(', ')}). Salesforce hat nichts abgelehnt.`,
     `Finden Sie heraus, was so oft ein neues Token verlangt; eines aus dem Zwischenspeicher kostet nichts (${to('token', name)}). Die Grenze ist LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [

@@ -52,7 +52,7 @@ export const frenchConnectionErrors: ConnectionErrors = {
     `Essayer maintenant et voir la cause : ${to('test', name)}.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
-    `Latchkey lui-même retient « ${name} » : les ${limit} connexions par heure qu’il accorde à son utilisateur sont épuisées jusqu’à ${until} (${spentBy.map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} ${connection}`).join(', ')}). Salesforce n’a rien refusé.`,
+    `Latchkey lui-même retient « ${name} » : les ${limit} connexions par heure qu’il accorde à son utilisateur sont épuisées jusqu’à ${until} (${spentBy.map(({ connection, purpose, logins }) => `${logins} ${callers[purpose]} ${connection ?? 'connexions tierces'}`).join(', ')}). Salesforce n’a rien refusé.`,
     `Trouvez ce qui demande si souvent un nouveau jeton ; un jeton du cache ne coûte rien (${to('token', name)}). La limite est LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
