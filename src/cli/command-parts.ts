@@ -20,3 +20,8 @@ export const collect = (value: string, before: string[] = []) => [...before, val
 /** A name may be a pattern, too: the name itself is one word of the shell, and "acme-*" in quotes another. */
 export const chosenLabel = () =>
   new Option('--label <label>', 'Every connection with this label; repeated, with all of them.').argParser(collect);
+
+/** `--out` may name a folder: the file keeps its own name there. */
+export function toFileOrFolder(load: () => Promise<RunCommand>): () => Promise<RunCommand> {
+  return async () => (await import('./selection.ts')).intoFolder(await load());
+}

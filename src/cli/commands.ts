@@ -3,7 +3,7 @@
 
 import { type Command, Option } from 'commander';
 import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
-import { type Add, appKind, chosenLabel, collect, custodyPlace } from './command-parts.ts';
+import { type Add, appKind, chosenLabel, collect, custodyPlace, toFileOrFolder } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -159,7 +159,7 @@ function certificateCommands(program: Command, add: Add): void {
     'Make a new key pair and write its certificate.',
     ofSeveral(async () => (await load()).download),
   )
-    .option('--out <file>', 'Where to; never overwritten. With several a folder.')
+    .option('--out <file>', 'Where to, a file or a folder; never overwritten. With several a folder.')
     .addOption(chosenLabel())
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048')
     .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
@@ -202,9 +202,9 @@ function certificateCommands(program: Command, add: Add): void {
     certificate,
     'request <name>',
     'Make a key and the request that your certificate authority signs.',
-    async () => (await requests()).request,
+    toFileOrFolder(async () => (await requests()).request),
   )
-    .option('--out <file>', 'Where to; never overwritten.')
+    .option('--out <file>', 'Where to, a file or a folder; never overwritten.')
     .option(
       '--subject <name>',
       'As "CN=acme, O=Acme, C=DE"; else like the certificate before, or as those made here are named.',
@@ -364,7 +364,7 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--stop-after <count>', 'The same: so many failures stop it; 1 unless said.')
     .option('--rollout', 'Show how far the rotation of several by --deploy is.')
     .option('--stop', 'Stop it: no further app is begun.')
-    .option('--out <file>', 'Where to write the certificate. With several a folder.')
+    .option('--out <file>', 'Where to write the certificate, a file or a folder. With several a folder.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.')
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
     .option('--yes', 'Ask nothing.');
@@ -372,25 +372,28 @@ function rotationCommands(program: Command, add: Add): void {
     program,
     'revert <name>',
     'Back to the previous key pair.',
-    async () => (await import('./rotation/revert.ts')).revertName,
-  ).option('--out <file>', 'Where to write its certificate.');
+    toFileOrFolder(async () => (await import('./rotation/revert.ts')).revertName),
+  ).option('--out <file>', 'Where to write its certificate, a file or a folder.');
   const key = program.command('key').description('Private keys.');
   add(
     key,
     'compromised <name> <fingerprint>',
     'A private key may have leaked: it signs nothing from now on.',
-    async () => (await import('./key-pair/compromised.ts')).compromised,
+    toFileOrFolder(async () => (await import('./key-pair/compromised.ts')).compromised),
   )
-    .option('--out <file>', 'Where to write the replacement certificate, or the request for it.')
+    .option('--out <file>', 'Where to write the replacement certificate, or the request for it: a file or a folder.')
     .option('--yes', 'Do not ask.');
   add(
     key,
     'move <name>',
     'Rotate to a key pair that is made elsewhere; no private key is taken from one place to another.',
-    async () => (await import('./key-pair/move.ts')).moveKeys,
+    toFileOrFolder(async () => (await import('./key-pair/move.ts')).moveKeys),
   )
     .requiredOption('--to <uri>', 'Where: software:, or a device or service of LATCHKEY_CUSTODY.')
-    .option('--out <file>', 'Where to write the certificate, or the request for it; never overwritten.')
+    .option(
+      '--out <file>',
+      'Where to write the certificate, or the request for it, a file or a folder; never overwritten.',
+    )
     .option('--days <n>', 'How long the certificate is valid.')
     .addOption(new Option('--algorithm <algorithm>', 'The kind of key.').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']));
   add(
@@ -399,7 +402,7 @@ function rotationCommands(program: Command, add: Add): void {
     'A printable page for the admins: clicks, waits, the way back, whom to call.',
     ofSeveral(async () => (await import('./rotation/runbook.ts')).runbook),
   )
-    .option('--out <file>', 'Where to; NAME-runbook.html here otherwise. With several a folder.')
+    .option('--out <file>', 'A file or a folder; NAME-runbook.html here otherwise. With several a folder.')
     .addOption(chosenLabel());
   add(
     program,

@@ -30,12 +30,22 @@ export function meansSeveral({ values, options }: Invocation): boolean {
   return texts(options, 'label') !== undefined || (values[0] !== undefined && isPattern(values[0]));
 }
 
+/** Of a command that gives its file a name: where `--out` names a folder, the file goes there under that name. */
+export function intoFolder(run: RunCommand): RunCommand {
+  return async (app, invocation) => {
+    const { out, ...options } = invocation.options;
+    const folder = typeof out === 'string' && out !== '' ? resolve(app.workingFolder, out) : null;
+    if (folder === null || !(await app.files.facts(folder))?.isFolder) return run(app, invocation);
+    return run({ ...app, workingFolder: folder }, { ...invocation, options });
+  };
+}
+
 /** With several, `--out` names a folder, and nothing is asked. */
 export function forEachSelected(run: RunCommand): RunCommand {
   return async (app, invocation) => {
     const names = await selectedNames(app, invocation);
     if (names === null) throw invalidInput('name', 'it is missing', 'Name a connection, or give a pattern or --label.');
-    if (!meansSeveral(invocation)) return run(app, invocation);
+    if (!meansSeveral(invocation)) return intoFolder(run)(app, invocation);
     const inFolder = await folderOf(app, textOption(invocation.options, 'out'));
     const { out, label, ...options } = invocation.options;
     const results: Result[] = [];
@@ -55,7 +65,7 @@ interface Result {
 async function folderOf(app: Application, out: string | undefined): Promise<Application> {
   const terminal = { ...app.terminal, isInteractive: false };
   const workingFolder = resolve(app.workingFolder, out ?? '');
-  if (await app.files.exists(workingFolder)) return { ...app, terminal, workingFolder };
+  if ((await app.files.facts(workingFolder))?.isFolder) return { ...app, terminal, workingFolder };
   throw invalidInput(
     'out',
     `there is no folder ${workingFolder}`,

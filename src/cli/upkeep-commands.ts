@@ -3,7 +3,7 @@
 
 import { type Command, Option } from 'commander';
 import { roles } from '../domain/access/permission.ts';
-import { type Add, appKind, collect } from './command-parts.ts';
+import { type Add, appKind, collect, toFileOrFolder } from './command-parts.ts';
 
 export function addUpkeepCommands(program: Command, add: Add): void {
   vaultCommands(program, add);
@@ -66,8 +66,8 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     program,
     'support-bundle <name>',
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',
-    async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle,
-  ).option('--out <file>', 'Where to; NAME-support.html here otherwise.');
+    toFileOrFolder(async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle),
+  ).option('--out <file>', 'A file or a folder; NAME-support.html here otherwise.');
   add(program, 'completion <shell>', 'A script that completes this command line: bash, zsh or fish.', async () => {
     const { completion } = await import('./completion.ts');
     return (_, invocation) => completion(program, invocation);

@@ -31,6 +31,7 @@ export interface Random {
 }
 
 export interface FileFacts {
+  isFolder: boolean;
   /** The permission bits as chmod takes them: `600`. */
   mode: string;
   /** Whether anybody but its owner may read it, its group included. */
@@ -39,10 +40,10 @@ export interface FileFacts {
   stranger: string | null;
 }
 
-/** Named by their paths; every error names the path. */
 /** What becomes of the bytes of an input beyond those that are asked for. */
 export type BeyondLimit = 'refused' | 'left';
 
+/** Named by their paths; every error names the path. */
 export interface Files {
   /** Errors: fileUnreadable, also when the file has more than `maximumBytes`, unless what is beyond them is left. */
   read(path: string, maximumBytes: number, beyond?: BeyondLimit): Promise<Uint8Array>;

@@ -338,7 +338,8 @@ function memoryFiles(): Files {
     },
     exists: async (path) => contents.has(path),
     realPath: async (path) => (contents.has(path) ? path : null),
-    facts: async (path) => (contents.has(path) ? { mode: '600', isOpenToOthers: false, stranger: null } : null),
+    facts: async (path) =>
+      contents.has(path) ? { mode: '600', isFolder: false, isOpenToOthers: false, stranger: null } : null,
     async remove(path) {
       contents.delete(path);
     },

@@ -103,8 +103,12 @@ async function fill(file: FileHandle, buffer: Buffer): Promise<number> {
 
 function factsOf(path: string): Promise<FileFacts | null> {
   return unlessMissing(path, async () => {
-    const { uid, mode } = await stat(path);
-    return { mode: modeText(mode & 0o7777), isOpenToOthers: isOpenToOthers(mode), stranger: strangerOf({ uid }) };
+    const found = await stat(path);
+    const mode = modeText(found.mode & 0o7777);
+    return {
+      ...{ mode, isFolder: found.isDirectory(), isOpenToOthers: isOpenToOthers(found.mode) },
+      stranger: strangerOf(found),
+    };
   });
 }
 

@@ -74,7 +74,9 @@ export async function writeCertificate(
 
 export async function refuseExisting(app: Application, out: string): Promise<void> {
   const file = resolve(app.workingFolder, out);
-  if (await app.files.exists(file)) throw new LatchkeyError('fileExists', { file });
+  const found = await app.files.facts(file);
+  if (found?.isFolder) throw new LatchkeyError('fileUnwritable', { file, problem: 'it is a folder' });
+  if (found !== null) throw new LatchkeyError('fileExists', { file });
   if (!(await app.files.exists(dirname(file)))) {
     throw new LatchkeyError('fileUnwritable', { file, problem: said('folderMissing') });
   }

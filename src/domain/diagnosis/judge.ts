@@ -83,6 +83,32 @@ export function judgeKnown(known: KnownFault, subject: RemedySubject): Judgement
   return { causes: [only], subject, known, waitUntil: null };
 }
 
+const notUploadedLikelihood = 0.8;
+
+/** What everybody meets before the first upload; behind it what else the answer may mean, such as a box that was not ticked. */
+export function judgeNotUploaded(facts: FailureFacts): Judgement {
+  const { causes, subject } = judge(facts);
+  const explained: readonly CauseLabel[] = [
+    knownCauses.notUploaded,
+    'certificate_cleared',
+    'propagation_delay',
+    'unknown_message',
+  ];
+  const others = causes.filter(({ cause }) => !explained.includes(cause));
+  const sum = others.reduce((total, { likelihood }) => total + likelihood, 0);
+  const share = Math.min(1, (1 - notUploadedLikelihood) / sum);
+  const { causes: only } = judgeKnown({ type: 'notUploaded' }, subject);
+  return {
+    causes: [
+      { ...only[0], likelihood: notUploadedLikelihood },
+      ...others.map((one) => ({ ...one, likelihood: one.likelihood * share })),
+    ],
+    subject,
+    known: { type: 'notUploaded' },
+    waitUntil: null,
+  };
+}
+
 export function subjectOf({ appKind, appName, username, host, orgKind, ourCertificate }: FailureFacts): RemedySubject {
   return { appKind, appName, username: username?.name ?? null, host, orgKind, ourCertificate };
 }

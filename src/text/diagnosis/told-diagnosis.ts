@@ -45,7 +45,7 @@ export function toldDiagnosis(judgement: Judgement, calledAs: CalledAs = {}): To
   const words = subjectWords(subject, calledAs);
   const told = causes.map((cause) => toldIn(words, cause));
   const [first, second] = told;
-  if (known !== null && first !== undefined) return toldKnown(first, known, words);
+  if (known !== null && first !== undefined) return toldKnown(first, known, words, told.slice(1));
   return {
     causes: told,
     tellApart: first === undefined ? '' : tellApart(first.cause, second?.cause, words),
@@ -95,11 +95,11 @@ function firstSteps(messages: JudgedCause['messages'], words: Words | null): str
 
 type KnownWords = { evidence: string } & Partial<Pick<ToldCause, 'title' | 'remedy' | 'nextCheck'>>;
 
-function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords): ToldDiagnosis {
+function toldKnown(cause: ToldCause, known: KnownFault, words: SubjectWords, others: ToldCause[]): ToldDiagnosis {
   const { evidence, ...rest } = knownWords(known, cause, words);
   const places = words.to.taken();
   const only = { ...cause, ...rest, evidence: [evidence], ...(places === null ? {} : { places }) };
-  return { causes: [only], tellApart: only.nextCheck, waitUntil: null };
+  return { causes: [only, ...others], tellApart: only.nextCheck, waitUntil: null };
 }
 
 function knownWords(known: KnownFault, { remedy }: ToldCause, words: SubjectWords): KnownWords {

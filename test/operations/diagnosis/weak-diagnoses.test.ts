@@ -200,6 +200,18 @@ test('a consumer key that is saved says nothing of an upload: until somebody doe
   assert.equal(await first([4], saved), 'A change has not reached all servers yet');
 });
 
+test('before the first upload the box that was not ticked is a cause, too, behind the upload', async () => {
+  const org = await open({
+    start: 'new',
+    minutes: 1,
+    async breaks({ control, orgId, consumerKey }) {
+      control.patchApp(orgId, consumerKey, { digitalSignatures: false });
+    },
+  });
+  const { causes } = await causesOf(org);
+  assert.deepEqual(causes.slice(0, 2), ['certificate_mismatch', 'jwt_flow_not_enabled']);
+});
+
 test('a host that is down is named with its own address, never with port 443', async () => {
   const org = await open({
     start: 'working',

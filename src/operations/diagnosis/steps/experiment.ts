@@ -3,7 +3,7 @@
 
 import type { FailureFacts } from '../../../domain/diagnosis/facts.ts';
 import { hostFacts } from '../../../domain/diagnosis/host-kind.ts';
-import { judge, judgeKnown, type KnownFault, subjectOf } from '../../../domain/diagnosis/judge.ts';
+import { type Judgement, judge, judgeKnown, judgeNotUploaded, subjectOf } from '../../../domain/diagnosis/judge.ts';
 import type { TestFailure, TestResult, TestStep } from '../../../domain/diagnosis/test-result.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import { daysUntil } from '../../../domain/status/connection-state.ts';
@@ -191,8 +191,7 @@ export class Experiment {
     // What is known of the slot now counts this very test.
     const asked = { ...this.#whole, connection: whole.connection };
     const facts = failureFacts(asked, failure, tried, { settings, now: clock.now() }, gathered);
-    const known = this.#knownFault(failure, facts);
-    const diagnosis = known === null ? judge(facts) : judgeKnown(known, subjectOf(facts));
+    const diagnosis = this.#judged(failure, facts);
     await keepJudgement(this.#context, whole.connection.id, failure, diagnosis);
     return {
       ...this.#common(whole, tried),
@@ -204,12 +203,13 @@ export class Experiment {
     };
   }
 
-  /** What the org showed (a certificate of any kind, a change) is nearer to the cause. */
-  #knownFault(failure: SignInFailure, { installed, flowEnabled }: FailureFacts): KnownFault | null {
+  #judged(failure: SignInFailure, facts: FailureFacts): Judgement {
     const { code } = failure;
-    if (code === 'consumerKeyMissing' || code === 'noUsableKeyPair') return { type: code };
-    const isShown = installed !== null || flowEnabled !== null;
-    return isNotUploaded(this.#whole, failure) && !isShown ? { type: 'notUploaded' } : null;
+    if (code === 'consumerKeyMissing' || code === 'noUsableKeyPair')
+      return judgeKnown({ type: code }, subjectOf(facts));
+    // What the org showed (a certificate of any kind, a change) is nearer to the cause.
+    const isShown = facts.installed !== null || facts.flowEnabled !== null;
+    return isNotUploaded(this.#whole, failure) && !isShown ? judgeNotUploaded(facts) : judge(facts);
   }
 
   async #settled(): Promise<Whole> {
