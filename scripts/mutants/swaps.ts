@@ -15,8 +15,33 @@ const others = ['test/operations/rotation/swap-others.test.ts'];
 const handedOver = ['test/operations/rotation/swap-handed-over.test.ts'];
 const leftovers = ['test/operations/proof/throw-away-apps.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
+const lost = ['test/operations/rotation/swap-lost.test.ts'];
+const wayBack = ['test/operations/rotation/swap-back.test.ts'];
 
 export const swaps: readonly Mutant[] = [
+  ...changes('src/operations/rotation/steps/swap-back.ts', wayBack, [
+    [
+      "if (stateFacts(before).tried === null) return stopped({ type: 'pairGone', fingerprint: before.fingerprint });",
+      '',
+    ],
+    ["if (before.notAfter <= work.now()) return stopped({ type: 'oldExpired' });", ''],
+    ["if (work.swap.restoresAsked >= mostRestores) return stopped({ type: 'notReceived' });", ''],
+    ['(await listedDeploys(work))?.own ?? work.swap.knownDeployIds', 'work.swap.knownDeployIds'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', wayBack, [
+    ["if (work.swap.deploysAsked >= mostDeploys) return refused({ type: 'notReceived' });", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', lost, [
+    ['if (isClosed && work.swap.deploysAsked === 0)', 'if (isClosed)'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', lost, [
+    ["if (work.now() < searchedUntil) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);", ''],
+    ['if (result.value.components.includes(work.component().fullName))', 'if (true)'],
+    ['!isCheckOnly && !known.has(id)', '!known.has(id)'],
+  ]),
+  ...changes('src/operations/rotation/loops/drive-swap.ts', lost, [
+    ["swapPhases[phase].slot === 'old' && now - swap.askedAt > patienceMs", 'now - swap.askedAt > patienceMs'],
+  ]),
   ...changes('src/domain/rotation/swap-phases.ts', table, [
     ["leads: { passed: 'comparing', refused", "leads: { passed: 'deploying', refused"],
     ["leads: { found: 'awaiting', notReceived: 'comparing'", "leads: { found: 'awaiting', notReceived: 'deploying'"],
