@@ -7,6 +7,7 @@ import type { Instant, TransportFaultKind } from '../ports.ts';
 import { said } from '../said.ts';
 import type { SpentLogins } from './attempt.ts';
 import type { Target } from './audience.ts';
+import type { CachedToken } from './cached-token.ts';
 import type { AcceptedAnswer, AnswerFacts, RefusalCode } from './token-answer.ts';
 
 /** One assertion that was posted, and what came back; without the token. */
@@ -30,6 +31,8 @@ export interface SignedIn {
   pair: KeyPair;
   target: Target;
   tried: readonly TriedKey[];
+  /** The token as all processes share it; null where it could not be kept, or is another user's. */
+  kept: CachedToken | null;
 }
 
 export interface NotSignedIn {

@@ -14,7 +14,7 @@ import { handoverProbeMs } from '../../../domain/settings.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
 import type { AttemptOutcome, AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { Target } from '../../../domain/token/audience.ts';
-import { tokenHash, tokenTimes } from '../../../domain/token/cached-token.ts';
+import { type CachedToken, tokenHash, tokenTimes } from '../../../domain/token/cached-token.ts';
 import type { AcceptedAnswer, TokenAnswer } from '../../../domain/token/token-answer.ts';
 import type { SealedText } from '../../../domain/vault/sealed.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
@@ -42,6 +42,12 @@ export function recordRefusal(tx: WriteTransaction, { attemptId, answer, at }: R
 /** Whether the token is the pinned org's and user's. */
 type PinVerdict = 'ours' | { foreign: 'org' | 'user'; found: string; pinned: string; orgId: string };
 
+interface Recorded {
+  verdict: PinVerdict;
+  /** The token as it was cached; null where it was not. */
+  kept: CachedToken | null;
+}
+
 /** With the connection, its app and their pairs as they were when the assertion was made. */
 interface Acceptance extends Whole {
   attemptId: string;
@@ -67,17 +73,17 @@ interface Locked {
  * Records an acceptance. A token of another org or user than the pinned one is not cached, and nor is one for a login
  * that was changed while it was under way: that says nothing about the connection as it is now.
  */
-export async function recordAcceptance(context: Context, accepted: Acceptance): Promise<PinVerdict> {
+export async function recordAcceptance(context: Context, accepted: Acceptance): Promise<Recorded> {
   const { connection: asked, attemptId, answer, at } = accepted;
   const sealed = await sealedOrNull(context, asked.id, answer);
   return context.store.write(async (tx) => {
     // Asked together, here and below: each answer of a server takes its way.
-    const [verdict] = await Promise.all([
+    const [recorded] = await Promise.all([
       drawConclusions(context, tx, accepted, sealed),
       tx.attempts.finish(attemptId, { type: 'accepted' }, at),
       recordServerTime(tx, accepted.target.tokenHost, answer.facts.clockSkewSeconds, at),
     ]);
-    return verdict;
+    return recorded;
   });
 }
 
@@ -87,7 +93,7 @@ async function drawConclusions(
   tx: WriteTransaction,
   accepted: Acceptance,
   sealed: SealedText | null,
-): Promise<PinVerdict> {
+): Promise<Recorded> {
   const { connection: asked, answer, pair, at, asUser } = accepted;
   const [app, before, known] = await Promise.all([
     tx.clientApps.lock(asked.clientAppId, accepted.app),
@@ -97,11 +103,11 @@ async function drawConclusions(
   const event = { type: 'accepted', keyPairId: pair.id, at, isDateProved: isDateProved(answer) } as const;
   const { after: pairs, hasMoved, written } = writingLife(context, tx, before, event);
   if (hasMoved) await written;
-  const [verdict] = await Promise.all([
+  const [recorded] = await Promise.all([
     concludeForConnection(context, tx, accepted, { app, before, pairs, known, sealed }),
     written,
   ]);
-  return verdict;
+  return recorded;
 }
 
 async function concludeForConnection(
@@ -109,7 +115,7 @@ async function concludeForConnection(
   tx: WriteTransaction,
   accepted: Acceptance,
   { app, before, pairs, known, sealed }: Locked,
-): Promise<PinVerdict> {
+): Promise<Recorded> {
   const { connection: asked, answer, pair, at } = accepted;
   const taken = { keyPairId: pair.id, purpose: accepted.purpose };
   if (app !== null) await wantAccepted(context, tx, app, before, taken);
@@ -117,16 +123,17 @@ async function concludeForConnection(
   const isSettlementHeld = isSettlementAwaited(pairs) && (await isHeldByAnother(tx, asked, pairs, context.clock.now()));
   const present = isBrought ? await tx.connections.lock(asked.id) : known;
   if (present === null) throw new LatchkeyError('connectionNotFound', { name: asked.name });
-  if (accepted.asUser !== undefined || !isSameLogin(asked, present)) return pinVerdict(asked, answer);
+  if (accepted.asUser !== undefined || !isSameLogin(asked, present))
+    return { verdict: pinVerdict(asked, answer), kept: null };
   const verdict = pinVerdict(present, answer);
   const connection = verdict === 'ours' ? afterAcceptance(present, accepted, context.clock.now()) : present;
   const next = { ...connection, nextLookAt: nextLookAt(connection, pairs, context.settings, at, isSettlementHeld) };
   const isCached = verdict === 'ours' && sealed !== null;
-  await Promise.all([
+  const [, kept] = await Promise.all([
     writeConnection(context, tx, present, next),
     isCached ? putToken(context, tx, accepted, sealed) : null,
   ]);
-  return verdict;
+  return { verdict, kept };
 }
 
 /** Its Date header agrees with our clock. */
@@ -244,13 +251,13 @@ function whatChanged(before: Connection, after: Connection): AuditVerb | null {
   return isSameTarget ? null : 'connection.targetFound';
 }
 
-async function putToken(
+function putToken(
   { random, settings }: Context,
   tx: WriteTransaction,
   { connection, answer, pair, at }: Acceptance,
   sealed: SealedText,
-): Promise<void> {
-  await tx.tokens.put({
+): Promise<CachedToken | null> {
+  return tx.tokens.put({
     connectionId: connection.id,
     sealed,
     tokenHash: tokenHash(answer.accessToken),

@@ -302,8 +302,8 @@ class SignInRun {
     const facts = { ...whole, ...answered, asUser, pair, target, purpose };
     const recorded = await this.#recordQuietly(() => recordAcceptance(this.#context, facts));
     // Not recorded, it is still nobody's token but the pinned org's.
-    const verdict = recorded ?? pinVerdict(whole.connection, answer);
-    if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried };
+    const { verdict, kept } = recorded ?? { verdict: pinVerdict(whole.connection, answer), kept: null };
+    if (verdict === 'ours') return { type: 'signedIn', answer, pair, target, tried: this.#tried, kept };
     const { foreign, found, pinned, orgId } = verdict;
     return this.failed({ ...foreignToken(foreign, found, pinned), orgId });
   }

@@ -239,7 +239,7 @@ export class TokenSource implements TokensOfUsers {
     { good, ...options }: Bounds & { good: Remembered | null; known?: Whole },
   ): Promise<AccessToken> {
     const result = await signIn(this.#context, connectionId, { purpose: 'token', ...options });
-    if (result.type === 'signedIn') return this.#afterSignIn(connectionId, result);
+    if (result.type === 'signedIn') return this.#afterSignIn(result);
     await this.#quietly('A failed sign-in could not be recorded.', () =>
       recordFailure(this.#context, connectionId, result, 'token'),
     );
@@ -248,12 +248,9 @@ export class TokenSource implements TokensOfUsers {
     throw signInError(connection.name, result.failure, this.#context.settings.loginsPerHour);
   }
 
-  async #afterSignIn(connectionId: string, { answer, pair }: SignedIn): Promise<AccessToken> {
-    const row = await this.#quietly('A new token could not be read back.', () =>
-      this.#context.store.read((tx) => tx.tokens.get(connectionId)),
-    );
+  #afterSignIn({ answer, pair, kept }: SignedIn): AccessToken {
     const given = { token: answer.accessToken, instanceUrl: answer.instanceUrl };
-    if (row && row.tokenHash === tokenHash(given.token)) return this.#remember(row, given);
+    if (kept !== null) return this.#remember(kept, given);
     // The row could not be written: the caller still gets its token.
     const now = this.#context.clock.now();
     return { ...given, keyPairId: pair.id, issuedAt: now, goodUntil: now };
