@@ -230,7 +230,8 @@ export const errorTable = {
   sealedTextDamaged: damage<{ purpose: string }>(),
   // Connection
   backingOff: connection<{ name: string; until: string; reason: string }>(),
-  scanNotFound: input<{ name: string; number: number | null }>(),
+  /** null: none that is complete. */
+  scanNotFound: input<{ name: string; number: number | 'any' | null }>(),
   scanUnderWay: state<{ name: string; number: number }>(),
   /** Asked for what only a complete one has. */
   scanNotComplete: state<{ name: string; number: number; state: string }>(),

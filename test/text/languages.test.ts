@@ -129,7 +129,7 @@ const variants: Partial<Record<ErrorCode, readonly object[]>> = {
   ]),
   requestNotWritten: [{ cause }],
   scanNotComplete: each('state', ['PENDING', 'RUNNING', 'FAILED', 'CANCELLED']),
-  scanNotFound: each('number', [null, 7]),
+  scanNotFound: each('number', [null, 'any', 7]),
   scanOver: each('state', ['COMPLETED', 'COMPLETED_WITH_ERRORS', 'FAILED', 'CANCELLED']),
   sealedTextDamaged: each('purpose', ['access-token', 'other']),
 };

@@ -25,12 +25,13 @@ import {
 import type { Application } from '../application.ts';
 import type { Invocation } from '../invocation.ts';
 import { done, type Outcome } from '../outcome.ts';
-import { argument, isSet, textOption, wholeNumber } from '../read-options.ts';
+import { argument, isSet, textOption } from '../read-options.ts';
 import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 
 export async function scanRun(app: Application, invocation: Invocation): Promise<Outcome> {
   const name = argument(invocation, 0);
+  const wished = outOption(invocation);
   if (isSet(invocation.options, 'detach')) {
     const started = await app.perform(startScan, { name });
     const text = `Scan ${started.scan.number} of "${started.name}" waits; \`${app.calledAs()} serve\` reads it.`;
@@ -40,7 +41,7 @@ export async function scanRun(app: Application, invocation: Invocation): Promise
     app.terminal.passing(`Scan ${told.number}: ${progressWords(told)}`);
   });
   const exitCode = ended.scan.state.startsWith('COMPLETED') ? 0 : 1;
-  const out = exitCode === 0 ? textOption(invocation.options, 'out') : undefined;
+  const out = exitCode === 0 ? wished : undefined;
   const written = out === undefined ? null : await writeTo(app, { name: ended.name, number: ended.scan.number, out });
   const json = { ...withWords(app, runScan.view(ended), ended.scan), documentation: written?.folder ?? null };
   const text = [describe(app, ended.name, ended.scan), ...(written === null ? [] : [exportedText(written)])].join('\n');
@@ -50,7 +51,7 @@ export async function scanRun(app: Application, invocation: Invocation): Promise
 export async function scanExport(app: Application, invocation: Invocation): Promise<Outcome> {
   const number = textOption(invocation.options, 'scan');
   const wanted = number === undefined ? null : scanNumber(number);
-  const out = textOption(invocation.options, 'out') ?? '';
+  const out = outOption(invocation) ?? '';
   const name = argument(invocation, 0);
   const form = textOption(invocation.options, 'form') as DocumentationFormat | undefined;
   const wish = { name, number: wanted, out, formats: form === undefined ? everyForm : [form] };
@@ -157,7 +158,15 @@ export async function scanDelete(app: Application, invocation: Invocation): Prom
 }
 
 function scanNumber(given: string): number {
-  return wholeNumber(given, 'scan', 1, 1_000_000);
+  if (/^[1-9]\d{0,5}$/.test(given)) return Number(given);
+  throw invalidInput('scan', `"${given}" is no number of a scan`, 'Give one, such as 3.');
+}
+
+/** Errors: invalidInput, of what a script left empty: it would be the folder that one is in. */
+function outOption({ options }: Invocation): string | undefined {
+  const out = textOption(options, 'out');
+  if (out === '') throw invalidInput('out', 'it names no folder', 'Write such as --out documentation.');
+  return out;
 }
 
 function withWords<View extends { failure: object | null }>(app: Application, view: View, scan: Scan) {

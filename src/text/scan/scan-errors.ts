@@ -15,7 +15,9 @@ export type ScanErrors = WordsOf<
 
 export const scanErrors: ScanErrors = {
   scanNotFound: ({ name, number }, to) => [
-    number === null ? `"${name}" has no scan that is complete.` : `"${name}" has no scan ${number}.`,
+    number === null
+      ? `"${name}" has no scan that is complete.`
+      : `"${name}" has no scan${number === 'any' ? ' yet' : ` ${number}`}.`,
     `See ${to('scan list', name)}, or run one: ${to('scan run', name)}.`,
   ],
   scanUnderWay: ({ name }, to) => [

@@ -19,7 +19,7 @@ export async function findScan(tx: ReadTransaction, { name, number }: ScanWish):
     number === null
       ? (await tx.scans.ofConnection(connection.id, 1))[0]
       : await tx.scans.byNumber({ connectionId: connection.id, number });
-  if (!scan || scan.isLeaving) throw new LatchkeyError('scanNotFound', { name, number });
+  if (!scan || scan.isLeaving) throw new LatchkeyError('scanNotFound', { name, number: number ?? 'any' });
   return { name: connection.name, scan };
 }
 

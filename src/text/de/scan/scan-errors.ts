@@ -14,7 +14,9 @@ const states: Record<string, string> = {
 
 export const germanScanErrors: ScanErrors = {
   scanNotFound: ({ name, number }, to) => [
-    number === null ? `„${name}“ hat keinen vollständigen Scan.` : `„${name}“ hat keinen Scan ${number}.`,
+    number === null
+      ? `„${name}“ hat keinen vollständigen Scan.`
+      : `„${name}“ hat ${number === 'any' ? 'noch keinen Scan' : `keinen Scan ${number}`}.`,
     `Die vorhandenen stehen unter ${to('scan list', name)}; einen neuen beginnt ${to('scan run', name)}.`,
   ],
   scanUnderWay: ({ name }, to) => [

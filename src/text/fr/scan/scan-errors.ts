@@ -14,7 +14,9 @@ const states: Record<string, string> = {
 
 export const frenchScanErrors: ScanErrors = {
   scanNotFound: ({ name, number }, to) => [
-    number === null ? `« ${name} » n’a pas d’analyse complète.` : `« ${name} » n’a pas d’analyse ${number}.`,
+    number === null
+      ? `« ${name} » n’a pas d’analyse complète.`
+      : `« ${name} » n’a pas ${number === 'any' ? 'encore d’analyse' : `d’analyse ${number}`}.`,
     `Les analyses existantes sont sous ${to('scan list', name)} ; en lancer une : ${to('scan run', name)}.`,
   ],
   scanUnderWay: ({ name }, to) => [
