@@ -1,5 +1,5 @@
-// Takes the pictures of docs/first-connection.md and docs/scans.md: walks from an empty folder to the green message, before the simulator, counts
-// what is clicked and typed, and scans. Run it as `npm run docs:pictures`.
+// Takes the pictures of docs/first-connection.md and docs/scans.md, and of the documentation for README.md: walks from an empty folder to the
+// green message, before the simulator, counts what is clicked and typed, and scans. Run it as `npm run docs:pictures`.
 
 import { writeFile } from 'node:fs/promises';
 import type { TestContext } from 'node:test';
@@ -19,9 +19,9 @@ try {
   const scene = await openBrowserScene(run, { simulator: { components: 300, seed: 3 } });
   const page = await scene.page(wide);
   const hands = onMouse();
-  const take = async (name: string, of: Page) => {
+  const take = async (name: string, of: Page, fullPage = true) => {
     await of.mouse.move(0, 0);
-    const taken = await of.screenshot({ fullPage: true, animations: 'disabled' });
+    const taken = await of.screenshot({ fullPage, animations: 'disabled' });
     await writeFile(`${folder}${name}.png`, smallPicture(taken));
   };
   const startedMs = performance.now();
@@ -38,6 +38,10 @@ try {
   await page.getByRole('button', { name: 'Run first scan' }).click();
   await page.getByRole('row', { name: /Scan 1 Complete/ }).waitFor();
   await take('scans', page);
+  await page.setViewportSize({ width: 1_100, height: 860 });
+  await page.goto(`${scene.serve.ready.url}/documentation/acme/1/site/CustomObject/Account.html`);
+  await page.getByRole('heading', { name: 'Relationships' }).waitFor();
+  await take('documentation', page, false);
   console.log(`${clicks} clicks, ${fields} fields typed or pasted, ${seconds} s by this script`);
   // No test ends here, after which it would be closed.
   await page.context().browser()?.close();

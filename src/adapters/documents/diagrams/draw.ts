@@ -7,6 +7,7 @@ import {
   boxHeight,
   boxWidth,
   type Layout,
+  labelWidth,
   layoutOf,
   type PlacedArrow,
   type PlacedNode,
@@ -67,7 +68,7 @@ function nodeSvg({ x, y, shape, label, detail }: PlacedNode, href: string | null
 function labelSvg({ label, labelAt }: PlacedArrow): string {
   const text = shortLabel(label);
   if (text === '') return '';
-  const width = text.length * 6.6 + 12;
+  const width = labelWidth(text);
   return `<g class="label"><rect x="${round(labelAt.x - width / 2)}" y="${round(labelAt.y - 10)}" width="${round(width)}" height="20" rx="10"/><text x="${labelAt.x}" y="${round(labelAt.y + 4)}">${htmlText(text)}</text></g>`;
 }
 

@@ -8,6 +8,10 @@ export const boxHeight = 52;
 /** An average letter of the labels on arrows. */
 const letterWidth = 6.6;
 
+export function labelWidth(text: string): number {
+  return text.length * letterWidth + 12;
+}
+
 export interface PlacedNode extends DiagramNode {
   /** Its middle. */
   x: number;
@@ -84,10 +88,15 @@ function pointOf(at: unknown): Point {
   return { x: Math.round((x ?? 0) * 10) / 10, y: Math.round((y ?? 0) * 10) / 10 };
 }
 
-const columnGap = 176;
+const narrowestGap = 176;
+/** A label lies nearer to the box of its own, which leaves the head of its arrow so much. */
+const labelOffset = 20;
+const besideLabel = 12;
 const rowGap = 18;
 
 function columns({ nodes, arrows }: Diagram): Layout {
+  const widest = Math.max(...arrows.map(({ label }) => labelWidth(shortLabel(label))), 0);
+  const columnGap = Math.max(narrowestGap, Math.ceil(widest + 2 * (labelOffset + besideLabel)));
   const toFocus = new Set(arrows.filter(({ to }) => to === 'focus').map(({ from }) => from));
   const left = nodes.filter(({ id }) => toFocus.has(id));
   const right = nodes.filter(({ id }) => id !== 'focus' && !toFocus.has(id));
@@ -113,8 +122,8 @@ function columns({ nodes, arrows }: Diagram): Layout {
       const end = { x: to.x - boxWidth / 2, y: to.y };
       const labelAt =
         from.id === 'focus'
-          ? { x: (start.x + end.x) / 2 + 20, y: end.y }
-          : { x: (start.x + end.x) / 2 - 20, y: start.y };
+          ? { x: (start.x + end.x) / 2 + labelOffset, y: end.y }
+          : { x: (start.x + end.x) / 2 - labelOffset, y: start.y };
       return [{ ...arrow, points: [start, end], labelAt }];
     }),
   };
