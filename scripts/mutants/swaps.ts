@@ -28,6 +28,7 @@ export const swaps: readonly Mutant[] = [
     ["if (work.swap.restoresAsked >= mostRestores) return stopped({ type: 'notReceived' });", ''],
     ['(await listedDeploys(work))?.own ?? work.swap.knownDeployIds', 'work.swap.knownDeployIds'],
   ]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', wayBack, [[' || digest === this.swap.deployedDigest', '']]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', wayBack, [
     ["if (work.swap.deploysAsked >= mostDeploys) return refused({ type: 'notReceived' });", ''],
   ]),
@@ -218,6 +219,7 @@ export const swaps: readonly Mutant[] = [
     ['test/adapters/salesforce/certificate-slots.test.ts'],
     [
       ['shown.filter(({ form }) => form.consumerKey === null)', 'shown'],
+      ['form.consumerKey !== null && form.consumerKey === consumerKey', 'form.consumerKey === consumerKey'],
       ['if (more.length === 0) return { slot: first.slot, knownBy };', 'return { slot: first.slot, knownBy };'],
     ],
   ),

@@ -106,6 +106,9 @@ describe('a component is taken for ours', () => {
 
   it('never where another consumer key is shown, and of several nothing is guessed', () => {
     assert.equal(chosen(slot('A', '3MVG9other', 1)), 'componentNotFound');
+    // Nobody told the consumer key here, and the org shows none there: that is no agreement.
+    const untold = ourSlot({ slots: [slot('A', null, null), slot('B', null, 1)] }, { ...ours, consumerKey: null });
+    assert.deepEqual('slot' in untold && [untold.slot.component.fullName, untold.knownBy], ['B', 'certificate']);
     assert.equal(chosen(slot('A', null, null), slot('B', null, null)), 'componentAmbiguous');
   });
 });

@@ -1,6 +1,7 @@
 // The way back of a rotation without hands puts nothing back that may sign nothing any more.
 
 import assert from 'node:assert/strict';
+import type { CertificateSlots } from '../../../src/domain/org/certificate-slots.ts';
 import { hourMs } from '../../../src/domain/ports.ts';
 import { isOpenSwap } from '../../../src/domain/rotation/swap-phases.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
@@ -84,6 +85,34 @@ inEachInstallation(
     });
     assert.deepEqual([swap.phase, swap.problem], ['refused', { type: 'notReceived' }]);
     assert.deepEqual([sent, swap.deploysAsked], [3, 3]);
+  },
+  external,
+);
+
+inEachInstallation(
+  'what the org wrote anew at our own deploy is no change by others',
+  async (world) => {
+    const { context } = await handsFree(world, 'external-client-app', { certificateDeploys: 'ignore' });
+    const slots = context.certificateSlots;
+    let isDeployed = false;
+    const rewriting: CertificateSlots = {
+      ...slots,
+      async deploy(session, wish, signal) {
+        isDeployed ||= !wish.isCheckOnly;
+        return slots.deploy(session, wish, signal);
+      },
+      async one(session, kind, component, signal) {
+        const answer = await slots.one(session, kind, component, signal);
+        if (!isDeployed || answer.type !== 'read' || answer.value === null) return answer;
+        const { form } = answer.value;
+        if (typeof form === 'string') return answer;
+        const text = form.text.replace('</ExtlClntAppGlobalOauthSettings>', '    <isOfLater>false</isOfLater>\n$&');
+        assert.notEqual(text, form.text);
+        return { ...answer, value: { ...answer.value, form: { ...form, text } } };
+      },
+    };
+    const { swap } = await carried(world, { ...context, certificateSlots: rewriting });
+    assert.equal(swap.phase, 'rolledBack', JSON.stringify(swap.problem));
   },
   external,
 );
