@@ -35,9 +35,9 @@ const onMachine = (command: string) => `${command} on the machine that runs Latc
 
 const ofConnections: readonly Page[] = ['keyPairs', 'keyRequests', 'rotation', 'scans', 'settings', 'test'];
 
-/** @param words null: English. */
-export function byPage(words: Words | null = null): Hand {
-  const inTerminal = byCommand('latchkey');
+/** @param words null: English. @param latchkey how the program is typed on its machine, where that is told. */
+export function byPage(words: Words | null = null, latchkey = 'latchkey'): Hand {
+  const inTerminal = byCommand(latchkey);
   let places: NamedPage[] = [];
   const taken = () => {
     const named = places;

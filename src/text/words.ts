@@ -10,6 +10,7 @@ import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems, PlainShapeProblem, ValueType } from '../domain/input-problems.ts';
 import type { CertificateChange } from '../domain/org/org.ts';
+import type { NotBegun } from '../domain/rotation/rollout.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { SwapPhase } from '../domain/rotation/swap-phases.ts';
 import type { OwnSaying } from '../domain/said.ts';
@@ -67,7 +68,7 @@ export type SaidTable = Readonly<Record<OwnSaying, (facts: string) => string>>;
 /** How far an app is in a rotation of many. */
 export interface RolloutTexts {
   readonly phases: Readonly<Record<SwapPhase, string>>;
-  readonly notBegun: (code: string) => string;
+  readonly notBegun: Readonly<Record<NotBegun, string>>;
 }
 
 /** What a finding says: what is so, what shows it, what to do. */

@@ -2,6 +2,7 @@
 
 import { test } from 'node:test';
 import type { InputWarning } from '../../src/domain/connection/connection-input.ts';
+import { notBegunCodes } from '../../src/domain/rotation/rollout.ts';
 import { swapPhases } from '../../src/domain/rotation/swap-phases.ts';
 import { inputWarningText } from '../../src/text/connection/input-warnings.ts';
 import { german } from '../../src/text/de/words.ts';
@@ -41,8 +42,10 @@ for (const words of [german, french]) {
       const [english, other] = [rolloutAppWords(one), rolloutAppWords(one, words)];
       sameButTranslated([english ?? ''], [other ?? ''], `${words.language} ${phase}`);
     }
-    const notBegun = { phase: null, problem: null, notBegun: 'G1ven' };
-    sameButTranslated([rolloutAppWords(notBegun) ?? ''], [rolloutAppWords(notBegun, words) ?? ''], words.language);
+    for (const notBegun of notBegunCodes) {
+      const one = { phase: null, problem: null, notBegun };
+      sameButTranslated([rolloutAppWords(one) ?? ''], [rolloutAppWords(one, words) ?? ''], words.language);
+    }
   });
 
   test(`the page behind a link, and what is refused beside it, are in ${words.language}`, () => {

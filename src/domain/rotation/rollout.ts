@@ -1,6 +1,7 @@
 // A rollout: rotations without hands of many apps, in waves. The first wave is one app alone, the canary; each further one begins when
 // all of the one before have ended. It stops at failures, and goes on from there when it is asked for again.
 
+import type { ErrorCode } from '../errors.ts';
 import type { Instant } from '../ports.ts';
 import type { SwapProblem } from './swap.ts';
 import { isOpenSwap, type SwapPhase } from './swap-phases.ts';
@@ -41,6 +42,19 @@ export interface Rollout extends RolloutSelection {
   endedAt: Instant | null;
 }
 
+/** Errors that concern one app alone; anything else may pass, and is tried again. */
+export const notBegunCodes = [
+  'handsFreeOff',
+  'nothingToSwap',
+  'signedByAuthority',
+  'outsideWindow',
+  'tooManyIssued',
+  'connectionNotFound',
+  'changedMeanwhile',
+  'clockWrong',
+] as const satisfies readonly ErrorCode[];
+export type NotBegun = (typeof notBegunCodes)[number];
+
 export interface RolloutApp {
   clientAppId: string;
   appName: string;
@@ -50,7 +64,7 @@ export interface RolloutApp {
   wave: number | null;
   swapId: string | null;
   /** The error for which its rotation could not even begin. */
-  notBegun: string | null;
+  notBegun: NotBegun | null;
   /** Of its swap. */
   phase: SwapPhase | null;
   problem: SwapProblem | null;

@@ -56,7 +56,7 @@ export const installationRoutes = {
     input: () => undefined,
     show: (shown, _, { words }) => ({
       ...showInstallation.view(shown),
-      warnings: statusWarnings(shown.status, byPage()).map((one) => withSaid(one, 'detail', words)),
+      warnings: statusWarnings(shown.status, byPage(null, shown.typedAs)).map((one) => withSaid(one, 'detail', words)),
     }),
     answer: z.strictObject({
       version: z.strictObject({ latchkey: z.string(), node: z.string() }),

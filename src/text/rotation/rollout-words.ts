@@ -35,7 +35,19 @@ function stoppedWords(by: string | null): string {
   return by === null ? 'stopped at a failure' : `stopped by ${by}`;
 }
 
-const english: RolloutTexts = { phases: swapPhaseTexts, notBegun: (code) => `Could not be begun: ${code}.` };
+const english: RolloutTexts = {
+  phases: swapPhaseTexts,
+  notBegun: {
+    handsFreeOff: 'Not begun: the app is not agreed to be rotated without hands any more.',
+    nothingToSwap: 'Not begun: no key pair of the app is in use, or a handover is under way.',
+    signedByAuthority: 'Not begun: an authority signs the certificates of this app, and has to be asked first.',
+    outsideWindow: 'Not begun: its rotation window is closed.',
+    tooManyIssued: 'Not begun: five certificates of the app wait to be uploaded. Discard some.',
+    connectionNotFound: 'Not begun: its connection was removed.',
+    changedMeanwhile: 'Not begun: somebody changed the app at that moment.',
+    clockWrong: 'Not begun: the clock of this machine is wrong.',
+  },
+};
 
 /** Why an app failed, or how far it is; null: nothing was begun. */
 export function rolloutAppWords(
@@ -43,7 +55,7 @@ export function rolloutAppWords(
   words: Words | null = null,
 ): string | null {
   const said = words?.rollout ?? english;
-  if (notBegun !== null) return said.notBegun(notBegun);
+  if (notBegun !== null) return said.notBegun[notBegun];
   if (phase === null) return null;
   return [said.phases[phase], ...(problem === null ? [] : [swapProblemWords(problem, words)])].join(' ');
 }

@@ -30,13 +30,13 @@ export default function InstallationPage() {
         </Link>
       </PageHeader>
       <Loaded query={installation}>
-        {({ warnings, loops: ran, lastBackupAt, settingsChanged, connections, version }) => (
+        {({ warnings, loops: ran, lastBackupAt, settingsChanged, connections, version, typedAs }) => (
           <>
             <Card title={texts.warnings}>
               {warnings.length === 0 ? (
                 <Alert kind="success" title={texts.noWarning} />
               ) : (
-                warnings.map((warning) => <Warning key={warning.text} warning={warning} />)
+                warnings.map((warning) => <Warning key={warning.text} warning={warning} typedAs={typedAs} />)
               )}
             </Card>
             <div className="columns">

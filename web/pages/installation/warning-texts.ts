@@ -24,8 +24,8 @@ const all: Texts<WarningTexts> = {
       `${names}: Die App in Salesforce hält ${holds == null ? 'kein Zertifikat mehr' : `ein fremdes Zertifikat (${holds})`}. Legen Sie es auf der Seite „Schlüsselwechsel“ zurück.`,
     swapEnded: ({ names, end }) =>
       `${names}: Eine Rotation ohne Handgriff kam nicht ans Ende (${end === 'stopped' ? 'angehalten' : end === 'refused' ? 'abgelehnt' : 'zurückgenommen'}). Sehen Sie die App in Setup an und testen Sie die Verbindung.`,
-    notBackedUp: ({ names, lastBackupAt }) =>
-      `${lastBackupAt == null ? 'Noch keine Sicherung enthält' : `Die letzte Sicherung (${dayText(String(lastBackupAt))}) ist älter als`} die benutzten Schlüsselpaare von ${names}. Machen Sie eine, ${machine.de}: latchkey backup FILE`,
+    notBackedUp: ({ names, lastBackupAt, typedAs }) =>
+      `${lastBackupAt == null ? 'Noch keine Sicherung enthält' : `Die letzte Sicherung (${dayText(String(lastBackupAt))}) ist älter als`} die benutzten Schlüsselpaare von ${names}. Machen Sie eine, ${machine.de}: ${typedAs} backup FILE`,
     expiredAllowed: ({ names }) =>
       `ABGELAUFENE ERLAUBT: Ein abgelaufenes Zertifikat darf für ${names} unterschreiben. Nehmen Sie das in den Einstellungen zurück.`,
     rationed: ({ name, until }) =>
@@ -35,10 +35,10 @@ const all: Texts<WarningTexts> = {
     clockDoubted: ({ names }) =>
       `Für ${names} wird nichts vernichtet und nichts abgelaufen genannt: Der Uhr dieses Rechners ist nicht sicher zu trauen.`,
     settingsChanged: ({ settings }) => `Einstellungen, die von der Vorgabe abweichen: ${settings}.`,
-    keyFileMissing: ({ what }) =>
-      `Die Schlüsseldatei ${what} fehlt; ohne sie ist kein Schlüssel zu benutzen. Legen Sie sie zurück, oder setzen Sie LATCHKEY_KEY_FILE. Endgültig verloren, ${machine.de}: latchkey vault reset`,
-    keyFileWrong: ({ what }) =>
-      `Die Schlüsseldatei ${what} öffnet diesen Tresor nicht oder ist beschädigt. Legen Sie die richtige zurück, oder setzen Sie LATCHKEY_KEY_FILE. Endgültig verloren, ${machine.de}: latchkey vault reset`,
+    keyFileMissing: ({ what, typedAs }) =>
+      `Die Schlüsseldatei ${what} fehlt; ohne sie ist kein Schlüssel zu benutzen. Legen Sie sie zurück, oder setzen Sie LATCHKEY_KEY_FILE. Endgültig verloren, ${machine.de}: ${typedAs} vault reset`,
+    keyFileWrong: ({ what, typedAs }) =>
+      `Die Schlüsseldatei ${what} öffnet diesen Tresor nicht oder ist beschädigt. Legen Sie die richtige zurück, oder setzen Sie LATCHKEY_KEY_FILE. Endgültig verloren, ${machine.de}: ${typedAs} vault reset`,
     channelWrong: ({ what, detail }) => `Der Kanal „${what}“ ist falsch eingestellt und erreicht niemanden: ${detail}`,
     auditMirrorFails: ({ what, detail }) =>
       `Der Spiegel des Protokolls (${what}) nimmt seit fünf Minuten nichts an: ${detail}`,
@@ -57,8 +57,8 @@ const all: Texts<WarningTexts> = {
       `${names} : l’application dans Salesforce ${holds == null ? 'ne détient plus de certificat' : `détient un certificat étranger (${holds})`}. Remettez-le sur la page « Changement de clé ».`,
     swapEnded: ({ names, end }) =>
       `${names} : une rotation automatique n’a pas abouti (${end === 'stopped' ? 'arrêtée' : end === 'refused' ? 'refusée' : 'annulée'}). Examinez l’application dans Setup, puis testez la connexion.`,
-    notBackedUp: ({ names, lastBackupAt }) =>
-      `${lastBackupAt == null ? 'Aucune sauvegarde ne contient encore' : `La dernière sauvegarde (${dayText(String(lastBackupAt))}) est plus ancienne que`} les paires de clés utilisées de ${names}. Faites-en une, ${machine.fr} : latchkey backup FILE`,
+    notBackedUp: ({ names, lastBackupAt, typedAs }) =>
+      `${lastBackupAt == null ? 'Aucune sauvegarde ne contient encore' : `La dernière sauvegarde (${dayText(String(lastBackupAt))}) est plus ancienne que`} les paires de clés utilisées de ${names}. Faites-en une, ${machine.fr} : ${typedAs} backup FILE`,
     expiredAllowed: ({ names }) =>
       `EXPIRÉS ACCEPTÉS : un certificat expiré peut signer pour ${names}. Revenez en arrière dans les paramètres.`,
     rationed: ({ name, until }) =>
@@ -68,10 +68,10 @@ const all: Texts<WarningTexts> = {
     clockDoubted: ({ names }) =>
       `Rien n’est détruit ni déclaré expiré pour ${names} : l’horloge de cette machine n’est pas fiable à coup sûr.`,
     settingsChanged: ({ settings }) => `Paramètres différents des valeurs par défaut : ${settings}.`,
-    keyFileMissing: ({ what }) =>
-      `Le fichier de clé ${what} manque ; sans lui, aucune clé n’est utilisable. Remettez-le, ou définissez LATCHKEY_KEY_FILE. Perdu pour de bon, ${machine.fr} : latchkey vault reset`,
-    keyFileWrong: ({ what }) =>
-      `Le fichier de clé ${what} n’ouvre pas ce coffre, ou il est endommagé. Remettez le bon, ou définissez LATCHKEY_KEY_FILE. Perdu pour de bon, ${machine.fr} : latchkey vault reset`,
+    keyFileMissing: ({ what, typedAs }) =>
+      `Le fichier de clé ${what} manque ; sans lui, aucune clé n’est utilisable. Remettez-le, ou définissez LATCHKEY_KEY_FILE. Perdu pour de bon, ${machine.fr} : ${typedAs} vault reset`,
+    keyFileWrong: ({ what, typedAs }) =>
+      `Le fichier de clé ${what} n’ouvre pas ce coffre, ou il est endommagé. Remettez le bon, ou définissez LATCHKEY_KEY_FILE. Perdu pour de bon, ${machine.fr} : ${typedAs} vault reset`,
     channelWrong: ({ what, detail }) => `Le canal « ${what} » est mal configuré et ne prévient personne : ${detail}`,
     auditMirrorFails: ({ what, detail }) =>
       `Le miroir du journal (${what}) n’accepte rien depuis cinq minutes : ${detail}`,

@@ -7,9 +7,11 @@ import { warningTexts } from './warning-texts.ts';
 
 type Warned = AnswerOf<'installation.show'>['warnings'][number];
 
-export function Warning({ warning: { code, values, text, places } }: { warning: Warned }) {
+/** @param typedAs how the program is typed on its machine. */
+export function Warning({ warning, typedAs }: { warning: Warned; typedAs: string }) {
+  const { code, values, text, places } = warning;
   return (
-    <Alert kind="warning" title={warningTexts[code]?.(values) ?? text}>
+    <Alert kind="warning" title={warningTexts[code]?.({ ...values, typedAs }) ?? text}>
       <Places places={places} />
     </Alert>
   );

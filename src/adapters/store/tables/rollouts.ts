@@ -3,7 +3,7 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { RowClaim } from '../../../domain/lease.ts';
-import type { AppLeftOut, Rollout, RolloutApp } from '../../../domain/rotation/rollout.ts';
+import { type AppLeftOut, notBegunCodes, type Rollout, type RolloutApp } from '../../../domain/rotation/rollout.ts';
 import type { RolloutWriter } from '../../../domain/rotation/rollout-store.ts';
 import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
@@ -46,7 +46,7 @@ const appRows = rowCodec<RolloutApp>(
     connection: text,
     wave: nullable(integer),
     swapId: nullable(text),
-    notBegun: nullable(text),
+    notBegun: nullable(oneOf(...notBegunCodes)),
     phase: nullable(swapPhase),
     problem: nullable(swapProblem),
   },

@@ -1,23 +1,11 @@
 // Moves the rollout that is running: calls its next wave, begins the rotations of it, stops it at failures. The rotations themselves
 // are carried on by whoever carries on rotations; any number of processes may do this.
 
-import { type ErrorCode, LatchkeyError } from '../../../domain/errors.ts';
+import { LatchkeyError } from '../../../domain/errors.ts';
 import { secondMs } from '../../../domain/ports.ts';
-import { nextMove, type Rollout, type RolloutApp } from '../../../domain/rotation/rollout.ts';
+import { nextMove, notBegunCodes, type Rollout, type RolloutApp } from '../../../domain/rotation/rollout.ts';
 import { auditEntry, type Context, rolloutSubject } from '../../context.ts';
 import { beginSwap } from '../steps/begin-swap.ts';
-
-/** What concerns this app alone; anything else may pass, and is tried again. */
-const ofTheApp = new Set<ErrorCode>([
-  'handsFreeOff',
-  'nothingToSwap',
-  'signedByAuthority',
-  'outsideWindow',
-  'tooManyIssued',
-  'connectionNotFound',
-  'changedMeanwhile',
-  'clockWrong',
-]);
 
 /** It was stopped, or another process works at it. */
 class Over extends Error {}
@@ -95,7 +83,8 @@ async function begin(context: Context, { id, askedBy }: Rollout, app: RolloutApp
     });
   } catch (error) {
     if (error instanceof Over) return;
-    if (!(error instanceof LatchkeyError) || !ofTheApp.has(error.code)) throw error;
-    await store.write((tx) => tx.rollouts.place(id, { ...app, notBegun: error.code }));
+    const notBegun = notBegunCodes.find((code) => error instanceof LatchkeyError && error.code === code);
+    if (notBegun === undefined) throw error;
+    await store.write((tx) => tx.rollouts.place(id, { ...app, notBegun }));
   }
 }

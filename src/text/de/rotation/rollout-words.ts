@@ -24,5 +24,15 @@ export const germanRollout: RolloutTexts = {
     refused: 'Abgelehnt: In Salesforce wurde nichts geändert.',
     stopped: 'Angehalten: Jemand muss die App in Salesforce ansehen.',
   },
-  notBegun: (code) => `Konnte nicht begonnen werden: ${code}.`,
+  notBegun: {
+    handsFreeOff: 'Nicht begonnen: Die App soll nicht mehr ohne Handgriff rotiert werden.',
+    nothingToSwap: 'Nicht begonnen: Kein Schlüsselpaar der App ist in Gebrauch, oder eine Übergabe läuft.',
+    signedByAuthority:
+      'Nicht begonnen: Die Zertifikate dieser App unterschreibt eine Zertifizierungsstelle; sie ist zuerst zu fragen.',
+    outsideWindow: 'Nicht begonnen: Das Zeitfenster ihrer Rotation ist zu.',
+    tooManyIssued: 'Nicht begonnen: Fünf Zertifikate der App warten auf das Hochladen. Verwerfen Sie einige.',
+    connectionNotFound: 'Nicht begonnen: Ihre Verbindung wurde entfernt.',
+    changedMeanwhile: 'Nicht begonnen: Jemand hat die App in diesem Augenblick geändert.',
+    clockWrong: 'Nicht begonnen: Die Uhr dieses Rechners geht falsch.',
+  },
 };

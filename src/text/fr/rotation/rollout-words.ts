@@ -24,5 +24,15 @@ export const frenchRollout: RolloutTexts = {
     refused: 'Refusé : rien n’a été modifié dans Salesforce.',
     stopped: 'Arrêté : quelqu’un doit regarder l’application dans Salesforce.',
   },
-  notBegun: (code) => `N’a pas pu commencer : ${code}.`,
+  notBegun: {
+    handsFreeOff: 'Pas commencé : l’application ne doit plus tourner automatiquement.',
+    nothingToSwap: 'Pas commencé : aucune paire de clés de l’application n’est utilisée, ou un passage est en cours.',
+    signedByAuthority:
+      'Pas commencé : une autorité signe les certificats de cette application, et doit être sollicitée d’abord.',
+    outsideWindow: 'Pas commencé : sa fenêtre de rotation est fermée.',
+    tooManyIssued: 'Pas commencé : cinq certificats de l’application attendent d’être envoyés. Abandonnez-en.',
+    connectionNotFound: 'Pas commencé : sa connexion a été supprimée.',
+    changedMeanwhile: 'Pas commencé : quelqu’un a modifié l’application à ce moment.',
+    clockWrong: 'Pas commencé : l’horloge de cette machine est fausse.',
+  },
 };

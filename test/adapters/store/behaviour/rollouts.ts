@@ -33,7 +33,7 @@ export function rolloutBehaviour(place: PlaceMaker): void {
     const problem = { type: 'deployRunning', by: 'Anna' } as const;
     const swap = { ...newSwap({ id: 'swap-1', askedAt: start, ...given, ...pairs }), problem };
     await store.write((tx) => tx.swaps.insert(swap, entry()));
-    const placed = { clientAppId: 'app-1', wave: 2, swapId: 'swap-1', notBegun: 'clockWrong' };
+    const placed = { clientAppId: 'app-1', wave: 2, swapId: 'swap-1', notBegun: 'clockWrong' } as const;
     await store.write((tx) => tx.rollouts.place('rollout-1', placed));
     const [told] = await store.read((tx) => tx.rollouts.appsOf('rollout-1'));
     assert.deepEqual(told, { ...waiting, ...placed, phase: 'proving', problem });
