@@ -18,7 +18,8 @@ interface EachStatus {
   settingsChanged: Partial<Settings>;
 }
 
-const atOnce = 100;
+/** With 100 the whole of 10,000 connections took 3 MB more. */
+const atOnce = 50;
 
 export const showStatus = {
   act: 'status.show',

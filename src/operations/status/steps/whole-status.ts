@@ -40,10 +40,7 @@ export async function wholeStatus(context: StatusNeeds): Promise<ShownStatus> {
 }
 
 /** @param keep Is given each connection, in the order of the names. */
-export async function toldStatus(
-  context: StatusNeeds,
-  keep: (status: ConnectionStatus) => void = () => {},
-): Promise<ToldStatus> {
+export async function toldStatus(context: StatusNeeds, keep?: (status: ConnectionStatus) => void): Promise<ToldStatus> {
   const status = await readStatus(context, keep);
   const held = await clockHolds(context, status.glances);
   const own = await ownTroubles({ ...context, ...(await context.notices()) });
