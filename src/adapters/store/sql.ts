@@ -38,13 +38,18 @@ interface Weaving {
 const weavings = new Map<TemplateStringsArray, Weaving[]>();
 
 function textsOf(outer: TemplateStringsArray, parts: readonly (SqlValue | Sql)[]): readonly string[] {
-  const known = weavings.get(outer)?.find(({ of }) => of.every((texts, index) => texts === partTexts(parts[index])));
-  if (known !== undefined) return known.texts;
+  const before = weavings.get(outer) ?? [];
+  for (const weaving of before) if (isOf(weaving, parts)) return weaving.texts;
   const texts = weave(outer, parts);
   if (!Object.isFrozen(outer) || !parts.every((part) => !isSql(part) || Object.isFrozen(part.texts))) return texts;
   const weaving = { of: parts.map(partTexts), texts: Object.freeze(texts) };
-  weavings.set(outer, [...(weavings.get(outer) ?? []), weaving]);
+  weavings.set(outer, [...before, weaving]);
   return texts;
+}
+
+function isOf({ of }: Weaving, parts: readonly (SqlValue | Sql)[]): boolean {
+  for (let index = 0; index < of.length; index += 1) if (of[index] !== partTexts(parts[index])) return false;
+  return true;
 }
 
 function partTexts(part: SqlValue | Sql | undefined): readonly string[] | undefined {
@@ -92,22 +97,25 @@ export function atMost(count: number): Sql {
 export type Row = Readonly<Record<string, SqlValue>>;
 
 export function insertInto(table: string, row: Row): Sql {
-  return insertAllInto(table, [row]);
+  return inserting(table, Object.keys(row), 1, Object.values(row));
 }
-
-const insertTexts = new Map<string, readonly string[]>();
 
 /** All rows have the columns of the first. */
 export function insertAllInto(table: string, rows: readonly [Row, ...Row[]]): Sql {
   const columns = Object.keys(rows[0]);
-  const tuples = rows.map((row) => columns.map((column) => row[column] ?? null));
-  const write = () =>
-    sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples.map(list))}`
+  const values = rows.flatMap((row) => columns.map((column) => row[column] ?? null));
+  return inserting(table, columns, rows.length, values);
+}
+
+const insertTexts = new Map<string, readonly string[]>();
+
+function inserting(table: string, columns: readonly string[], count: number, values: readonly SqlValue[]): Sql {
+  const write = () => {
+    const tuples = Array.from({ length: count }, () => list(columns.map(() => null)));
+    return sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples)}`
       .texts;
-  return {
-    texts: remembered(insertTexts, `${rows.length} ${table} ${columns.join(' ')}`, write),
-    values: tuples.flat(),
   };
+  return { texts: remembered(insertTexts, `${count} ${table} ${columns.join(' ')}`, write), values };
 }
 
 /** A row that is written only where the condition holds. */
