@@ -56,9 +56,10 @@ export class OrgCalls {
   /** Signs in, and asks what the org's limits leave; along with it for the types, without which nothing else is asked. Errors: ScanEnding. */
   async begin(): Promise<OrgRead<DescribedType[]>> {
     const { org } = await this.#current();
-    const asked = org.usage(this.#signal);
-    const described = await this.ask((one, signal) => one.describe(signal));
-    const usage = await asked;
+    const [usage, described] = await Promise.all([
+      org.usage(this.#signal),
+      this.ask((one, signal) => one.describe(signal)),
+    ]);
     if (usage.type === 'read') this.#usage = usage.value;
     return described;
   }
