@@ -7,6 +7,7 @@ import type { Act } from '../act.ts';
 import type { ScanContext } from '../context.ts';
 import { askForScan } from './steps/ask-for-scan.ts';
 import { driveScan, scanLeaseMs } from './steps/drive-scan.ts';
+import { findScan } from './steps/find-scan.ts';
 import { type NamedScan, progressView, scanView } from './steps/scan-view.ts';
 
 interface RunWish {
@@ -14,7 +15,7 @@ interface RunWish {
   signal?: AbortSignal;
 }
 
-/** Put off by the org's limits it is left to `serve`, or to the next command. Errors: connectionNotFound. */
+/** Put off by the org's limits it is left to `serve`, or to the next command. Errors: connectionNotFound, scanNotFound. */
 export const runScan = {
   act: 'scan.run',
   connectionOf: ({ name }) => name,
@@ -26,7 +27,7 @@ export const runScan = {
       const scan = (await tx.scans.openOf(connection.id)) ?? (await askForScan(context, tx, connection));
       return { name: connection.name, scan };
     });
-    return { name: asked.name, scan: await toTheEnd(context, asked.scan, holder, signal, tell) };
+    return { name: asked.name, scan: await toTheEnd(context, asked, holder, signal, tell) };
   },
   view: scanView,
   viewTold: progressView,
@@ -34,7 +35,7 @@ export const runScan = {
 
 async function toTheEnd(
   context: ScanContext,
-  asked: Scan,
+  { name, scan: asked }: NamedScan,
   holder: string,
   signal: AbortSignal | undefined,
   tell: (told: Scan) => void,
@@ -46,8 +47,9 @@ async function toTheEnd(
       scan = await driveScan(context, taken, { holder, signal, tell });
       if (!isOpen(scan) || scan.putOff !== null || signal?.aborted) return scan;
     }
-    const seen = await store.read((tx) => tx.scans.byId(asked.id));
-    if (seen === null || !isOpen(seen)) return seen ?? scan;
+    // Its connection may have been removed meanwhile.
+    const { scan: seen } = await store.read((tx) => findScan(tx, { name, number: asked.number }));
+    if (!isOpen(seen)) return seen;
     tell(seen);
     await clock.sleep(secondMs, signal);
   }

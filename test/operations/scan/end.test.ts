@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { LatchkeyError } from '../../../src/domain/errors.ts';
+import type { MetadataSource } from '../../../src/domain/scan/metadata-source.ts';
 import { defaultSettings } from '../../../src/domain/settings.ts';
+import { previewRemoval } from '../../../src/operations/connection/preview-removal.ts';
+import { removeConnection } from '../../../src/operations/connection/remove.ts';
+import type { Context } from '../../../src/operations/context.ts';
 import { cancelScan } from '../../../src/operations/scan/cancel.ts';
 import { runScans } from '../../../src/operations/scan/loops/run-scans.ts';
 import { runSchedules } from '../../../src/operations/scan/loops/run-schedules.ts';
@@ -53,6 +57,29 @@ onEachDatabase('a cancelled scan leaves nothing, and another can begin', async (
   const cancelled = await cancelScan.run(context, { name: scene.connection.name });
   assert.equal(cancelled.scan.state, 'CANCELLED');
   assert.equal((await scene.run(context)).number, 2);
+});
+
+onEachDatabase('a scan whose connection is removed in the middle ends with that reason', async (place, t) => {
+  const scene = await one(t, place);
+  const context = scene.process();
+  const { name } = scene.connection;
+  const remove = async () => {
+    const announced = await previewRemoval.run(context, { name });
+    await removeConnection.run(context as unknown as Context, { name, announced });
+  };
+  let removing: Promise<void> | null = null;
+  const metadataSource: MetadataSource = {
+    async open(session, heard) {
+      const org = await context.metadataSource.open(session, heard);
+      const retrieve: typeof org.retrieve = async (...asked) => {
+        removing ??= remove();
+        await removing;
+        return org.retrieve(...asked);
+      };
+      return { ...org, retrieve };
+    },
+  };
+  await assert.rejects(scene.run({ ...context, metadataSource }), { code: 'connectionNotFound', parameters: { name } });
 });
 
 onEachDatabase('a scan that is cancelled in the middle ends at its next write', async (place, t) => {
