@@ -267,7 +267,7 @@ export const errorTable = {
   loginBudgetSpent: state<{ name: string; limit: number; until: string; spentBy: readonly SpentLogins[] }>(),
   signInFailed: connection<{ name: string; reason: string }>(),
   noUsableKeyPair: connection<{ name: string }>(),
-  certificateExpired: connection<{ name: string; notAfter: string }>(),
+  certificateExpired: connection<{ name: string; notAfter: string; isOfAuthority?: boolean }>(),
   orgChanged: connection<{ name: string; found: string; pinned: string }>(),
   userChanged: connection<{ name: string; found: string; pinned: string; org: string }>(),
   tokenRefusedYoung: state<{ name: string; until: string }>(),

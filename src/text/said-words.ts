@@ -85,7 +85,8 @@ export function saidWords(text: string, words: Words | null = null): string {
 /** The same with its words told, where it has some under that name. */
 export function withSaid<T extends object>(of: T, name: string, words: Words | null = null): T {
   const kept = (of as Readonly<Record<string, unknown>>)[name];
-  return typeof kept === 'string' ? { ...of, [name]: saidWords(kept, words) } : of;
+  const told = typeof kept === 'string' ? saidWords(kept, words) : kept;
+  return told === kept ? of : { ...of, [name]: told };
 }
 
 /** A connection as programs see it, with the reason of its failure told. */

@@ -39,7 +39,7 @@ const all: readonly KeptFinding[] = [
   ]),
   ...[
     { type: 'destroyed' } as const,
-    { type: 'compromised' } as const,
+    { type: 'compromised', isOfAuthority: true } as const,
     { type: 'anotherCertificate', subject, isOfAnotherInstallation: true } as const,
   ].map((why) => ({ kind: 'certificateNotHeld', label, connectionName, why, ...seen }) as const),
   ...[change, null].map(

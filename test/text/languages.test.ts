@@ -81,6 +81,7 @@ const variants: Partial<Record<ErrorCode, readonly object[]>> = {
     ...['off', 'notSigned', 'algorithm', 'unreadable', 'otherOrg'],
     ...['noTime', 'clock', 'notLinked', 'noDomain', 'replayed'],
   ]),
+  certificateExpired: each('isOfAuthority', [true, false]),
   certificateNotWritten: [{ cause }],
   changedMeanwhile: [
     ...[...things, 'lossWithClientApp', 'lossWithConnection', 'vault', 'watched'].flatMap((type) => [

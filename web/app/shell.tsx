@@ -29,8 +29,10 @@ export function Shell({ children }: { children: ReactNode }) {
   const session = useSession();
   const signOut = useSignOut();
   useLiveData();
-  const isHere = (to: string) =>
-    to === '/' ? path === '/' || path === '/rollout' || path.startsWith('/connections/') : path.startsWith(to);
+  const isHere = (to: string) => {
+    if (/^\/connections\/[^/]+\/scans/.test(path)) return to === '/scans';
+    return to === '/' ? path === '/' || path === '/rollout' || path.startsWith('/connections/') : path.startsWith(to);
+  };
   return (
     <>
       <a className="skip-link" href="#content">

@@ -48,7 +48,8 @@ export type SignInFailure =
   | { code: 'unavailable'; message: string }
   | { code: 'noAnswer'; fault: TransportFaultKind; message: string }
   | { code: 'noUsableKeyPair'; message: string }
-  | { code: 'certificateExpired'; message: string; notAfter: Instant }
+  /** `isOfAuthority`: one signed it, and is to be asked for the next. */
+  | { code: 'certificateExpired'; message: string; notAfter: Instant; isOfAuthority: boolean }
   | { code: 'consumerKeyMissing'; message: string }
   | { code: 'loginBudgetSpent'; message: string; until: Instant; spentBy: readonly SpentLogins[] }
   | { code: 'orgChanged'; message: string; found: string; pinned: string; orgId?: string }
@@ -82,7 +83,11 @@ export function isRefusal({ code }: Pick<ConnectionFailure, 'code'>): boolean {
 export function signInError(name: string, failure: SignInFailure, loginsPerHour: number): LatchkeyError {
   switch (failure.code) {
     case 'certificateExpired':
-      return new LatchkeyError('certificateExpired', { name, notAfter: new Date(failure.notAfter).toISOString() });
+      return new LatchkeyError('certificateExpired', {
+        name,
+        notAfter: new Date(failure.notAfter).toISOString(),
+        isOfAuthority: failure.isOfAuthority,
+      });
     case 'noUsableKeyPair':
     case 'consumerKeyMissing':
       return new LatchkeyError(failure.code, { name });

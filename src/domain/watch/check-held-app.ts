@@ -4,6 +4,7 @@
 import { pairInUse } from '../key-pair/candidates.ts';
 import { markerIn } from '../key-pair/certificate-name.ts';
 import type { KeyPair } from '../key-pair/key-pair.ts';
+import { authorityOf } from '../key-pair/next-certificate.ts';
 import type { AppFinding } from './finding-kinds.ts';
 import type { SeenApp, SeenCertificate } from './org-reading.ts';
 import { latestChangeAway } from './setup-trail.ts';
@@ -40,7 +41,8 @@ function certificateOfAnotherApp(
 function keyIsGone({ certificate, label }: SeenApp, { pairs, connectionName }: HeldApp): AppFinding | null {
   const state = pairs.find(({ fingerprint }) => fingerprint === certificate?.fingerprint)?.standing.state;
   if (state !== 'destroyed' && state !== 'compromised') return null;
-  return { kind: 'certificateNotHeld', severity: 'urgent', label, connectionName, why: { type: state } };
+  const why = { type: state, ...(authorityOf(pairs) === null ? {} : { isOfAuthority: true as const }) };
+  return { kind: 'certificateNotHeld', severity: 'urgent', label, connectionName, why };
 }
 
 function certificateReplaced(

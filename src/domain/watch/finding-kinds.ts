@@ -84,7 +84,8 @@ interface CertificateHolder {
 }
 
 type NotHeld =
-  | { type: 'destroyed' | 'compromised' }
+  /** `isOfAuthority`: one signs the certificates of this app, and is to be asked for the next. */
+  | { type: 'destroyed' | 'compromised'; isOfAuthority?: true }
   | { type: 'anotherCertificate'; subject: string; isOfAnotherInstallation: boolean };
 
 /** Something that the judge saw. `about` and `fingerprint` with the kind tell whether it is the same as yesterday's. */

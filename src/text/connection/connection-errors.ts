@@ -75,9 +75,9 @@ export const connectionErrors: ConnectionErrors = {
     `"${name}" has no key pair that may sign.`,
     `Make one and upload it: ${to('certificate download', name)}.`,
   ],
-  certificateExpired: ({ name, notAfter }, to) => [
+  certificateExpired: ({ name, notAfter, isOfAuthority }, to) => [
     `The certificate of "${name}" expired at ${notAfter}; by policy it is not used.`,
-    `Rotate now: ${to('rotate', name)}. In an emergency: ${to('connection set', name, '--expired allow')}.`,
+    `${isOfAuthority ? `Ask your authority for the next one: ${to('certificate request', name)}` : `Rotate now: ${to('rotate', name)}`}. In an emergency: ${to('connection set', name, '--expired allow')}.`,
   ],
   orgChanged: ({ name, found, pinned }, to) => [
     `"${name}" now reaches org ${found}, but belongs to org ${pinned}. Was this sandbox refreshed?`,

@@ -18,7 +18,7 @@ export const germanSaid: SaidTable = {
   ENFILE: () => 'zu viele Dateien sind offen',
   EIO: () => 'der Datenträger meldet einen Fehler',
   ENOTSUP: () => 'das Dateisystem kann das nicht',
-  certificateUnreadable: () => 'das Zertifikat darin ist nicht lesbar',
+  certificateUnreadable: (why) => `das Zertifikat darin ist nicht lesbar${why === '' ? '' : ` (${why})`}`,
   databaseInUse: () => 'dort ist eine Datenbank in Gebrauch',
   fileNotFolder: () => 'das ist eine Datei, kein Ordner',
   folderMissing: () => 'der Ordner dazu ist nicht da',

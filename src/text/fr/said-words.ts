@@ -18,7 +18,7 @@ export const frenchSaid: SaidTable = {
   ENFILE: () => 'trop de fichiers sont ouverts',
   EIO: () => 'le disque signale une erreur',
   ENOTSUP: () => 'le système de fichiers ne sait pas le faire',
-  certificateUnreadable: () => 'son certificat est illisible',
+  certificateUnreadable: (why) => `son certificat est illisible${why === '' ? '' : ` (${why})`}`,
   databaseInUse: () => 'une base de données y est utilisée',
   fileNotFolder: () => 'c’est un fichier, pas un dossier',
   folderMissing: () => 'son dossier n’existe pas',

@@ -138,7 +138,7 @@ const english: FindingTable = {
           why.type === 'compromised'
             ? 'Whoever has the leaked key can sign in until the certificate is replaced in Salesforce.'
             : 'Its private key was destroyed when its retention was over; nothing of ours can sign in with it.',
-          `Get the certificate that belongs there: ${to('rotate', connectionName)}.`,
+          `Get the certificate that belongs there: ${to(why.isOfAuthority ? 'certificate request' : 'rotate', connectionName)}.`,
         ],
   certificateReplaced: ({ label, subject, fingerprint, change, connectionName }, to) => [
     `Somebody replaced the certificate of the app "${label}"`,

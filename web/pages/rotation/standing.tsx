@@ -11,9 +11,11 @@ export function Standing({ rotation }: { rotation: Rotation }) {
   const untilSettled = useSecondsUntil(settlesAt);
   const untilSpread = useSecondsUntil(acceptedAt === null ? spreadUntil : null);
   const untilLook = useSecondsUntil(nextLookAt);
+  // Nobody signs in: that it settled once is no comfort beneath that alarm.
+  const isOutdated = rotation.isSlotLost && kind === 'success';
   return (
     <>
-      <Alert kind={kind} title={title} text={text} />
+      {!isOutdated && <Alert kind={kind} title={title} text={text} />}
       {isMoving(rotation) && (
         <dl className="facts countdown">
           {untilSettled !== null && (

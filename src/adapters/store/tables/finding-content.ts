@@ -6,6 +6,7 @@ import type { KeptFinding, UnreadableSource } from '../../../domain/watch/findin
 import {
   anyRecord,
   arrayOf,
+  exactly,
   integer,
   nullable,
   oneOf,
@@ -41,9 +42,13 @@ const wrongApp = record<Of<'certificateOfAnotherApp' | 'otherAppByTrail'>>({
   ownerName: text,
   connectionName: nullable(text),
 });
+const keyGone = record<Extract<Of<'certificateNotHeld'>['why'], { type: 'destroyed' | 'compromised' }>>({
+  type: oneOf('destroyed', 'compromised'),
+  isOfAuthority: optional(exactly(true)),
+});
 const notHeld = unionBy<'type', Of<'certificateNotHeld'>['why']>('type', {
-  destroyed: record({ type: oneOf('destroyed', 'compromised') }),
-  compromised: record({ type: oneOf('destroyed', 'compromised') }),
+  destroyed: keyGone,
+  compromised: keyGone,
   anotherCertificate: record({ type: oneOf('anotherCertificate'), subject: text, isOfAnotherInstallation: truth }),
 });
 const why = unionBy<'type', UnreadableSource['why']>('type', {

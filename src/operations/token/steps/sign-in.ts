@@ -6,6 +6,7 @@ import type { Connection } from '../../../domain/connection/connection.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { candidates, expiredPair } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import { authorityOf } from '../../../domain/key-pair/next-certificate.ts';
 import { type Instant, iso } from '../../../domain/ports.ts';
 import { said } from '../../../domain/said.ts';
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
@@ -135,7 +136,8 @@ function whyNone({ connection, app, pairs }: Whole, now: Instant): SignInFailure
   const expired = expiredPair(pairs, connection.expiredPolicy, now);
   if (expired !== undefined) {
     const { notAfter } = expired;
-    return { code: 'certificateExpired', message: said('expiredUnused', iso(notAfter)), notAfter };
+    const isOfAuthority = authorityOf(pairs) !== null;
+    return { code: 'certificateExpired', message: said('expiredUnused', iso(notAfter)), notAfter, isOfAuthority };
   }
   return { code: 'noUsableKeyPair', message: said('noKeyMaySign') };
 }

@@ -63,9 +63,9 @@ export const germanConnectionErrors: ConnectionErrors = {
     `„${name}“ hat kein Schlüsselpaar, das unterschreiben darf.`,
     `Machen Sie eines, und laden Sie sein Zertifikat hoch: ${to('certificate download', name)}.`,
   ],
-  certificateExpired: ({ name, notAfter }, to) => [
+  certificateExpired: ({ name, notAfter, isOfAuthority }, to) => [
     `Das Zertifikat von „${name}“ ist am ${notAfter} abgelaufen und wird nach Ihrer Regel nicht benutzt.`,
-    `Wechseln Sie jetzt: ${to('rotate', name)}. Im Notfall: ${to('connection set', name, '--expired allow')}.`,
+    `${isOfAuthority ? `Fragen Sie Ihre Zertifizierungsstelle nach dem nächsten: ${to('certificate request', name)}` : `Wechseln Sie jetzt: ${to('rotate', name)}`}. Im Notfall: ${to('connection set', name, '--expired allow')}.`,
   ],
   orgChanged: ({ name, found, pinned }, to) => [
     `„${name}“ erreicht jetzt die Org ${found}, gehört aber zur Org ${pinned}. Wurde diese Sandbox aufgefrischt?`,

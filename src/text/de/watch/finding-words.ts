@@ -72,7 +72,7 @@ export const germanFindings: FindingTable = {
           why.type === 'compromised'
             ? 'Wer den bekannt gewordenen Schlüssel hat, kann sich anmelden, bis das Zertifikat in Salesforce ersetzt ist.'
             : 'Sein privater Schlüssel wurde vernichtet, als die Aufbewahrung vorbei war; von uns kann sich damit nichts anmelden.',
-          `Holen Sie das Zertifikat, das dorthin gehört: ${to('rotate', connectionName)}.`,
+          `Holen Sie das Zertifikat, das dorthin gehört: ${to(why.isOfAuthority ? 'certificate request' : 'rotate', connectionName)}.`,
         ],
   certificateReplaced: ({ label, subject, fingerprint, change, connectionName }, to) => [
     `Jemand hat das Zertifikat der App „${label}“ ersetzt`,

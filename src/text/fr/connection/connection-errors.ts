@@ -63,9 +63,9 @@ export const frenchConnectionErrors: ConnectionErrors = {
     `« ${name} » n’a pas de paire de clés qui puisse signer.`,
     `Créez-en une et envoyez son certificat : ${to('certificate download', name)}.`,
   ],
-  certificateExpired: ({ name, notAfter }, to) => [
+  certificateExpired: ({ name, notAfter, isOfAuthority }, to) => [
     `Le certificat de « ${name} » a expiré le ${notAfter} ; selon votre règle il n’est pas utilisé.`,
-    `Changez de clé maintenant : ${to('rotate', name)}. En urgence : ${to('connection set', name, '--expired allow')}.`,
+    `${isOfAuthority ? `Demandez le prochain à votre autorité : ${to('certificate request', name)}` : `Changez de clé maintenant : ${to('rotate', name)}`}. En urgence : ${to('connection set', name, '--expired allow')}.`,
   ],
   orgChanged: ({ name, found, pinned }, to) => [
     `« ${name} » atteint maintenant l’org ${found}, mais appartient à l’org ${pinned}. Cette sandbox a-t-elle été actualisée ?`,

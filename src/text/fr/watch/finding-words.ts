@@ -72,7 +72,7 @@ export const frenchFindings: FindingTable = {
           why.type === 'compromised'
             ? 'Celui qui a la clé divulguée peut se connecter jusqu’au remplacement du certificat dans Salesforce.'
             : 'Sa clé privée a été détruite à la fin de sa conservation ; rien de chez nous ne peut se connecter avec lui.',
-          `Obtenez le certificat qui doit y être : ${to('rotate', connectionName)}.`,
+          `Obtenez le certificat qui doit y être : ${to(why.isOfAuthority ? 'certificate request' : 'rotate', connectionName)}.`,
         ],
   certificateReplaced: ({ label, subject, fingerprint, change, connectionName }, to) => [
     `Quelqu’un a remplacé le certificat de l’application « ${label} »`,
