@@ -19,12 +19,22 @@ export const diagnosis: readonly Mutant[] = [
     ['budget.left === 0 || ', ''],
     ['  budget.spend(1);\n', ''],
   ]),
+  ...changes(
+    'src/domain/diagnosis/weigh.ts',
+    ['test/domain/diagnosis/evidence.test.ts'],
+    [
+      [" && !(row.name === 'serverError' && isInner(matched))", ''],
+      [' && row.points.salesforce_unavailable === undefined', ''],
+    ],
+  ),
   ...changes('src/domain/diagnosis/recognise.ts', elsewhere, [
     ['  if (isElsewhere(facts, matched)) return false;\n', ''],
   ]),
   ...changes('src/domain/diagnosis/elsewhere.ts', elsewhere, [
     ['facts.phase !== null || ', ''],
-    [' || ofSalesforce.test(flat)) return false;', ') return false;'],
+    [' || named.test(flat)) return false;', ') return false;'],
+    [' || named.test(flat)) return false;', ' || ofSalesforce.test(flat)) return false;'],
+    ['  if (spoken.test(flat)) return false;\n', ''],
     ['  if (ofAnother.test(flat)) return true;\n', ''],
     ['isAboutTheWay && ', ''],
     [' && !hosts.some((name) => onTheWay.test(name))', ''],

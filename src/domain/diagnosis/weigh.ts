@@ -36,7 +36,7 @@ const namingPoints = 51;
 /** Empty: nothing that was told is known to point to a cause. */
 export function weigh(facts: FailureFacts): WeighedCause[] {
   const matched = matchMessages(facts);
-  const evidence = evidenceRows.filter((row) => row.holds(facts));
+  const evidence = evidenceRows.filter((row) => row.holds(facts) && !(row.name === 'serverError' && isInner(matched)));
   if (!isRecognised(facts, matched, evidence)) return [];
   const shares = pool(matched, facts);
   const candidates = causeLabels.filter(
@@ -66,6 +66,11 @@ export function weigh(facts: FailureFacts): WeighedCause[] {
 
 function names(rows: typeof evidenceRows, counts: (factor: number) => boolean, cause: CauseLabel): EvidenceName[] {
   return rows.filter(({ factors }) => counts(factors[cause] ?? 1)).map(({ name }) => name);
+}
+
+/** A sentence that stands within another service's 502 says more than the 502. */
+function isInner(matched: readonly MatchedMessage[]): boolean {
+  return matched.some(({ row }) => row.strength === 'exact' && row.points.salesforce_unavailable === undefined);
 }
 
 /** Where an answer itself names what cannot be, something on the way changed what we sent. */

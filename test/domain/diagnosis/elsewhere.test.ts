@@ -18,6 +18,11 @@ const ofOthers: readonly string[] = [
   'psql: error: inactive user may not connect',
   'Error response from daemon: unauthorized: incorrect username or password',
   'Slack: token_revoked, access token expired',
+  'mosquitto bridge over MQTT: client identifier invalid, connection refused',
+  'GitHub OAuth app: audience is invalid for this token',
+  'Spotify web player: invalid_client: client key unknown',
+  'AWS CLI: security token refused, access token expired',
+  'Dropbox import: authentication failure, invalid_client_id',
   'answer {"error":{"code":"TokenInvalid","message":"The access token has expired."}}',
 ];
 
@@ -36,6 +41,9 @@ for (const [text, cause] of [
   ['Could not resolve proxy: proxy.acme.example', 'proxy_interference'],
   ['PEM routines: no start line, see https://docs.acme.example/keys', 'private_key_unreadable'],
   ['docker run sync: invalid_grant: user hasn’t approved this consumer', 'user_not_preauthorized'],
+  ['Spotify importer: user hasn’t approved this consumer', 'user_not_preauthorized'],
+  ['invalid_client_id from https://auth.acme.example', 'unknown_consumer_key'],
+  ['authentication failure, getaddrinfo ENOTFOUND ledger.acme.example', 'dns_failure'],
   ['error: self signed certificate in certificate chain', 'tls_interception'],
 ] as const) {
   test(`takes for Salesforce's: ${text}`, () => {

@@ -228,3 +228,22 @@ test('an assertion of ours is no sign-in with a password, whatever its refusal i
   const [toldOnly] = judge(told).causes;
   assert.deepEqual([ours.cause, toldOnly.cause], ['wrong_username', 'other_flow']);
 });
+
+for (const [said, cause] of [
+  ['API is disabled for this User', 'api_not_enabled'],
+  ['INVALID_SESSION_ID: Session expired or invalid', 'session_expired'],
+  ['invalid_grant: user hasn’t approved this consumer', 'user_not_preauthorized'],
+  ['unknown_error: retry your request', 'salesforce_unavailable'],
+] as const) {
+  test(`a sentence within another service's 502 says more than the 502: ${said}`, () => {
+    const body = JSON.stringify({ error: 'BadGateway', inner: { message: `Salesforce told the connector: ${said}` } });
+    const spoken = `HTTP 500 Internal Server Error; Salesforce told the connector: ${said}`;
+    for (const report of [{ phase: 'api', status: 502, body }, { status: 500, body: spoken }, spoken])
+      assert.equal(diagnose(report).causes[0]?.cause, cause);
+  });
+}
+
+test("a proxy's own page with a 502 tells of no sentence within", () => {
+  const report = { phase: 'token_endpoint', status: 502, contentType: 'text/html', body: '<html>Bad Gateway</html>' };
+  assert.equal(diagnose(report).causes[0]?.cause, 'salesforce_unavailable');
+});

@@ -150,7 +150,7 @@ export const messagesAfterToken = {
       certificate_mismatch: 6,
     },
     'RFC 9110 section 15.5.2',
-    anyOf`${httpStatus(/401/)}|unauthori[sz]ed\b(?!.client| use\b|.{0,12} endpoint)`,
+    anyOf`${httpStatus(/401/)}|unauthori[sz]ed\b(?!.client| use\b| to\b|.{0,12} endpoint)`,
   ),
   forbidden: vague(
     '403 Forbidden',

@@ -80,17 +80,17 @@ export const messagesOrgAndApp = {
       ${saidAs('serverBusy')}|service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)
       (?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b(?!-)
       \bmaintenance (?:window|mode|page|in progress|is |has )
-      we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)|unable_to_lock_row|bad gateway
-      gateway.?time.?out|internal ?server ?error|error_http_(?:420|50[0234])|not available right now
+      we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)
+      error_http_(?:420|50[0234])|not available right now
       currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
       upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
   ),
   // A number that other words explain better.
   serverStatus: code(
-    'HTTP 500 / 502 / 503 / 504 / 420',
+    'HTTP 500 / 502 / 503 / 504 / 420 / Bad Gateway',
     { salesforce_unavailable: 86, proxy_interference: 4 },
     'RFC 9110 section 15.6; Salesforce status codes',
-    httpStatus(/(?:50[0234]|420)/),
+    anyOf`${httpStatus(/(?:50[0234]|420)/)}|bad ?gateway|gateway.?time.?out|internal ?server ?error`,
   ),
   // SOAP puts UNKNOWN_EXCEPTION in front of errors that it knows well; those count then.
   unknownException: code(
