@@ -59,8 +59,6 @@ export function tokenTimes(issuedAt: Instant, lifetimeMs: number, fraction: numb
 
 export interface CachedTokenReader {
   get(connectionId: string): Promise<CachedToken | null>;
-  /** The generation alone, without the blob; null when there is no token. */
-  generation(connectionId: string): Promise<number | null>;
 }
 
 export interface CachedTokenWriter extends CachedTokenReader {

@@ -39,13 +39,6 @@ export class StoredTokens implements CachedTokenReader, CachedTokenWriter {
     return row && tokenOf(row);
   }
 
-  async generation(connectionId: string): Promise<number | null> {
-    const row = await this.#queries.first<{ generation: number }>(
-      sql`select generation from cached_token where connection_id = ${connectionId} and token_hash is not null`,
-    );
-    return row?.generation ?? null;
-  }
-
   /**
    * Transactions are serialized, so that the slot cannot go while a token comes under its root key. Where the last one was under the
    * same, its column stays as it is: SQLite would take it out of its index and put it in again.

@@ -128,12 +128,11 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.deepEqual(await store.read((tx) => tx.tokens.get('id-of-acme')), { ...token('one'), generation: 1 });
     assert.equal((await put('two'))?.generation, 2);
     await store.write((tx) => tx.tokens.drop('id-of-acme'));
-    assert.equal(await store.read((tx) => tx.tokens.generation('id-of-acme')), null);
     assert.equal(await store.read((tx) => tx.tokens.get('id-of-acme')), null);
     assert.equal((await put('three'))?.generation, 3);
     await store.write((tx) => tx.tokens.dropAll());
     assert.equal((await put('four'))?.generation, 4);
-    assert.equal(await store.read((tx) => tx.tokens.generation('id-of-acme')), 4);
+    assert.equal((await store.read((tx) => tx.tokens.get('id-of-acme')))?.generation, 4);
   });
 
   test('a token under a root key that was retired is not kept, and the one before stays', async (t) => {
@@ -165,7 +164,7 @@ export function signInBehaviour(place: PlaceMaker): void {
     assert.equal(dropped.filter(Boolean).length, 1);
     await stores[0]?.write((tx) => tx.tokens.put(token('new')));
     assert.equal(await stores[1]?.write((tx) => tx.tokens.dropIfHash('id-of-acme', 'good')), false);
-    assert.equal(await stores[1]?.read((tx) => tx.tokens.generation('id-of-acme')), 2);
+    assert.equal((await stores[1]?.read((tx) => tx.tokens.get('id-of-acme')))?.generation, 2);
   });
 
   test('a lease has one holder at a time and a number that rises with each claim', async (t) => {
