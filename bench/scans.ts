@@ -1,6 +1,6 @@
 // A full inventory of a simulated org with 50 ms a call: ours, up to where all names are there and with all contents, the site
-// written of that, sf's manifest of the org, and jsforce type by type as its documentation shows. Each is a process of its own,
-// and the simulator another. Sizes may be given: node bench/scans.ts 200
+// written of that, sf's manifest of the org, the calls of a list without anybody who reads the answers, and jsforce type by type as
+// its documentation shows. Each is a process of its own, and the simulator another. Sizes may be given: node bench/scans.ts 200
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -19,6 +19,7 @@ import { startSimulatorProcess } from './support/process.ts';
 
 const latencyMs = 50;
 const launcher = fileURLToPath(new URL('../bin/latchkey', import.meta.url));
+const alone = fileURLToPath(new URL('support/list-alone.ts', import.meta.url));
 const peak = fileURLToPath(new URL('support/peak.ts', import.meta.url));
 
 interface Way {
@@ -93,6 +94,11 @@ async function compare(components: number, clients: string): Promise<void> {
       },
       { name: 'sf project generate manifest', command: [sf, ...manifest, '--json'], environment: ofSf },
       {
+        name: 'the calls alone, 16 at once',
+        command: [process.execPath, alone],
+        environment: bare,
+      },
+      {
         name: 'jsforce, type by type',
         command: [process.execPath, itself, 'jsforce'],
         environment: bare,
@@ -105,8 +111,9 @@ async function compare(components: number, clients: string): Promise<void> {
       line(one.name, one.seconds.toFixed(1), digits(one.calls), `${one.peakMb.toFixed(0)} MB`);
       ran.push(one);
     }
-    const [names, ours, , site, theirs] = ran;
-    if (names === undefined || ours === undefined || site === undefined || theirs === undefined) return;
+    const [names, ours, , site, theirs, floor] = ran;
+    if (!names || !ours || !site || !theirs || !floor) return;
+    console.log(`names alone take ${(names.seconds / floor.seconds).toFixed(2)} of what their calls alone take`);
     targetLine('names alone five times faster than sf', theirs.seconds > 5 * names.seconds);
     targetLine('under 300 MB', Math.max(ours.peakMb, site.peakMb) < 300);
     if (components === 20_000) targetLine('the site in under a minute', site.seconds < 60);
