@@ -30,6 +30,11 @@ export const diagnosis: readonly Mutant[] = [
   ...changes('src/domain/diagnosis/recognise.ts', elsewhere, [
     ['  if (isElsewhere(facts, matched)) return false;\n', ''],
   ]),
+  ...changes(
+    'src/domain/diagnosis/recognise.ts',
+    ['test/domain/diagnosis/no-cause.test.ts'],
+    [[' && ofSalesforce.test(message.flat))', ')']],
+  ),
   ...changes('src/domain/diagnosis/elsewhere.ts', elsewhere, [
     ['facts.phase !== null || ', ''],
     [' || named.test(flat)) return false;', ') return false;'],

@@ -6,6 +6,7 @@ import type { EvidenceRow } from './evidence-row.ts';
 import type { evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
 import type { MatchedMessage } from './match-messages.ts';
+import { anyTranslated } from './messages/translated.ts';
 import { statusPoints } from './priors.ts';
 
 /** Evidence that names a cause without a word of a message. Judged by hand: trials, proofs and what is plainly wrong in the claims. */
@@ -62,7 +63,8 @@ function isFailure({ message, phase, status, fault }: FailureFacts): boolean {
     phase !== null ||
     (status !== null && status >= 300) ||
     message.isHtml ||
-    failing.test(message.flat)
+    failing.test(message.flat) ||
+    (anyTranslated.test(message.flat) && ofSalesforce.test(message.flat))
   );
 }
 

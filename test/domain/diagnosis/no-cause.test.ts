@@ -12,7 +12,7 @@ const texts: readonly string[] = JSON.parse(readFileSync(new URL('no-cause.json'
 
 /** Told as the message of a failed sign-in, these say something: about its key file, its host, its session. */
 const tellsAtAStage =
-  /No such file|404 Not Found|high assurance|refused|ECONNREFUSED|password authentication|Rate limit|access denied|Unauthorized\)|slow_down/;
+  /No such file|404 Not Found|high assurance|refused|ECONNREFUSED|password authentication|Rate limit|access denied|Unauthorized\)|slow_down|gesperrt|inattivo|verlopen/;
 
 for (const text of texts) {
   test(`names no cause for: ${JSON.stringify(text)}`, () => {

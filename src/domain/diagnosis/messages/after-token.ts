@@ -1,6 +1,7 @@
 // Messages of the API, once a token had been given.
 import { anyOf } from '../../token/words.ts';
 import { code, exact, httpStatus, vague } from '../message-row.ts';
+import { translated } from './translated.ts';
 
 export const messagesAfterToken = {
   soapRefusesJwtToken: exact(
@@ -44,7 +45,7 @@ export const messagesAfterToken = {
     anyOf`
       session.?id not found|session.{0,3}(?:has |is |was )?(?:expired|expiration.?exception|invalid|timed out)(?:.{0,3}or.{0,3}invalid)?
       (?:expired|invalid|illegal|bad|unknown) session(?! ?id\b)|session not found|missing session key
-      session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)`,
+      session.?(?:id )?.{0,15}(?:no longer valid|terminated|revoked|over)|${translated.sessionExpired}`,
   ),
   invalidSessionId: code(
     'INVALID_SESSION_ID',
@@ -80,7 +81,7 @@ export const messagesAfterToken = {
       high.?assurance|session.?(?:security.?)?level|step.?up|assurance.?level
       (?:mfa|multi.?factor|two.?factor|identity verification|verification code).{0,30}(?:required|needed|enforced|challenge)
       (?:wait|prompt|ask)\w* for (?:\w+ )?identity verification|login_challenge
-      (?:requires?|must use) (?:mfa|multi.?factor)`,
+      (?:requires?|must use) (?:mfa|multi.?factor)|txn_security_two_fa`,
   ),
   apiAccessControl: exact(
     'API Access Control / use any API client',
@@ -103,7 +104,7 @@ export const messagesAfterToken = {
       api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?
       api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)
       api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|\bapi\b.{0,60}(?:professional|group|essentials|starter) edition|not allow.{0,20}\bapi\b
-      functionality_not_enabled|apex_rest_services_disabled`,
+      functionality_not_enabled|apex_rest_services_disabled|${translated.apiDisabled}`,
   ),
   requestLimit: exact(
     'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
@@ -130,7 +131,7 @@ export const messagesAfterToken = {
     anyOf`
       insufficient.?(?:access|privilege|permission|rights)
       licen[cs]e (?:does(?:n't| not)|do(?:n't| not)) (?:allow|include|permit)|insufficient_access
-      (?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)
+      (?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)(?!.{0,30}\b(?:connected|external client|this) app\b)
       no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?
       modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|view all (?:data|fields|users)|author apex
       (?<!unix )permission (?:is )?(?:required|missing)
@@ -138,7 +139,17 @@ export const messagesAfterToken = {
       user (?:is|was) not allowed to (?:get|read|see|view|query|use|create|update|edit|delete|perform|execute)\b(?!.{0,20}\bapp\b)
       not (?:permitted|authorized) to (?:perform|access|view|read)\b(?!: \w+:)|cannot_.{0,30}(?:access|insert|update)
       not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b
-      missing permission|transaction security polic`,
+      missing permission|transaction security polic|txn_security_(?!two_fa)|security polic(?:y|ies) (?:is |are )?(?:taking|took) too long
+      (?:not|n't) allowed due to a security policy|${translated.insufficientAccess}`,
+  ),
+  // CometD answers with a status of its own; its handshake is none of TLS.
+  streamingRefused: exact(
+    '401::Authentication invalid / 403::Handshake denied',
+    { session_expired: 66, insufficient_permission: 10, missing_api_scope: 6, ip_restricted: 5 },
+    'Salesforce Streaming API Developer Guide: Handle Errors; apache/camel SubscriptionHelper',
+    anyOf`
+      \b40[13]::? ?(?:authentication|request requires|handshake|unauthori)|handshake denied|\bhandshake\b.{0,60}(?:${httpStatus(/401/)})
+      /meta/(?:handshake|connect)\b.{0,120}\b401\b|\b401\b.{0,120}/meta/(?:handshake|connect)\b`,
   ),
   unauthorized: vague(
     '401 Unauthorized',

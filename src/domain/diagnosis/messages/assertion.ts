@@ -3,6 +3,9 @@ import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
 import { code, exact, httpStatus, vague } from '../message-row.ts';
 
+/** This flow has no secret: where one is spoken of, the client was refused for another flow's. */
+const ofASecret = /web.?server flow|(?:client|consumer|app) ?_?secret|requires? a secret|authorization_code/;
+
 export const messagesAssertion = {
   unsupportedGrantType: exact(
     'unsupported_grant_type / grant type not supported',
@@ -87,7 +90,16 @@ export const messagesAssertion = {
     'invalid client credentials / invalid_client_credentials',
     { certificate_mismatch: 40, unknown_consumer_key: 36, wrong_algorithm: 10, jwt_flow_not_enabled: 5 },
     'abhishekgupta2-glitch/salesforce-cicd-org-flow TROUBLESHOOTING_JWT_SITORG.md',
-    anyOf`${saidAs('invalidClientCredentials')}`,
+    anyOf`(?:${saidAs('invalidClientCredentials')})(?!.{0,200}(?:${ofASecret}))(?<!(?:${ofASecret}).{0,230})`,
+  ),
+  clientSecret: exact(
+    'invalid client secret / the web server flow requires a secret',
+    { other_flow: 86, unknown_consumer_key: 6 },
+    'forcedotcom/SalesforceMobileSDK-iOS#3716',
+    anyOf`
+      (?:${saidAs('invalidClientCredentials')}).{0,200}(?:${ofASecret})|(?:${ofASecret}).{0,200}(?:${saidAs('invalidClientCredentials')})
+      (?:client|consumer|app).?secret (?:is |was |has |been |value |key )*(?:invalid|incorrect|wrong|missing|required|expired|empty|null|not valid|does ?n[o']t match|mismatch)
+      (?:invalid|incorrect|wrong|missing|bad|expired|mismatched|empty) (?:(?:oauth|or|and|parameter|required|salesforce|consumer key|client id):? ){0,3}(?:client|consumer|app).?secret\b`,
   ),
   invalidSignature: exact(
     'invalid signature / signature verification failed / LOGIN_OAUTH_INVALID_DSIG',

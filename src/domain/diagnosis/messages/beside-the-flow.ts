@@ -1,6 +1,7 @@
 // Messages of other flows and tools that land beside ours: importing a keystore, a client's own store, other grants.
 import { anyOf } from '../../token/words.ts';
 import { code, exact } from '../message-row.ts';
+import { translated } from './translated.ts';
 
 export const messagesBesideTheFlow = {
   keystoreRefused: exact(
@@ -24,6 +25,8 @@ export const messagesBesideTheFlow = {
       [/\\]\.sf(?:dx)?\b.{0,60}(?:permission denied|is corrupt|not valid json)
       (?:could not|cannot|can't|failed to|unable to) (?:read|decrypt|decipher|open|access) .{0,20}(?:auth file|key ?chain|credential store)
       setcontentsfromobject|(?:json ?parse ?error:? )?unexpected token '', .{0,6}is not valid json
+      invalidencryptedformat|encrypted data is not properly formatted|auth_?decrypt_?error|(?:missing|execute|find) .{0,10}(?:credentialprogram|security software)
+      key ?chain(?:password|service|account|user)?\w{0,20}error\b|invalid file permissions for secret file|key ?chain being out of sync|(?:create a password in|set a) .{0,4}key ?chain
       secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))
       no auth(?:orization information| ?info) found|unable to parse auth file|namedorgnotfound`,
   ),
@@ -42,6 +45,7 @@ export const messagesBesideTheFlow = {
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
       (?<!credentials\) or )refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
       (?:expired|invalid|revoked|rejected) refresh.?token
+      refresh.?token\b(?: value| field)? (?:is |was |has been )?(?:either )?(?:null|empty|undefined|blank|not set)\b
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
   ),
   // The words of the standard for invalid_grant, which clients print in place of Salesforce's own.
@@ -77,7 +81,8 @@ export const messagesBesideTheFlow = {
     { other_flow: 44, wrong_username: 22, wrong_environment: 16, user_inactive: 8 },
     'jsforce/jsforce#1581, jsforce/jsforce#1506',
     anyOf`
-      security token; or user locked out|user ?name(?:,| or) password|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
+      security token; or user locked out|user ?name(?:,| or) password|${translated.passwordRefused}|(?:valid|incorrect|wrong|bad|check (?:the|your|its)) user ?(?:name|id) and (?:the |your )?password
+      user ?(?:name|id) and password (?:is|are|were) (?:not|incorrect|invalid|wrong)|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
       authentication::password|\bpassword.?grant|withpasswordgrant|\bun_pw_|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
       grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
   ),
@@ -97,7 +102,9 @@ export const messagesBesideTheFlow = {
       (?:could not|cannot|can't|failed to|unable to|error) refresh(?:ing)? (?:the |your |an )?(?:oauth )?(?:access )?token
       refresh(?:ing)? ?(?:the |your )?(?:access )?token(?:\(\))?:? (?:call |request )?(?:has )?failed|fetching a refresh token
       (?:credentials?|connection|token) .{0,20}(?:cannot|can't) be refreshed|(?:re-?connect|re-?auth\w{0,10}) (?:to )?(?:your|the) (?:account|connection)(?: again)?(?:[.!"')]|$)
-      no longer authori[sz]ed .{0,40}re-?connect`,
+      no longer authori[sz]ed .{0,40}re-?connect
+      (?:credentials?|connection|authori[sz]ation|integration) (?:to \w{1,20} )?(?:has |have |is |was )(?:been )?(?:automatically )?(?:expired|disconnected|lapsed)
+      ${translated.connectionExpired}`,
   ),
   // What a connector was told beside its answer.
   passwordSettings: code(

@@ -82,7 +82,7 @@ export const messagesNetwork = {
       (?:alert|fatal|selected).{0,20}protocol.?version|protocol_version|server chose tls
       protocol version is not (?:enabled|supported)|read server hello|unsupported.?protocol|ssl23_get_server_hello
       could not create ssl/tls|do not possess a common algorithm|no (?:available )?(?:protocols|appropriate protocol)
-      handshake.?failure|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback
+      handshake.?failure(?!.{0,200}(?:/meta/|\b40[13]\b))|version_too_low|no_protocols_available|tlsv1 alert|inappropriate.?fallback
       no cipher(?:s|_suites)? (?:match|in common|available)|tls\.? ?version`,
   ),
   tunnelFailed: exact(
@@ -149,15 +149,23 @@ export const messagesNetwork = {
       syntaxerror.{0,60}json|malformed json|must be <?json|begin_object but was|html content|contains html|<!doctype
       <html|text/html|html instead of json|returned .{0,20}\bhtml\b|jsonreaderexception|unrecognized token|no content-type json`,
   ),
+  soapGotPage: exact(
+    'SAXException: Bad envelope tag: HTML',
+    { wrong_host: 56, proxy_interference: 18, wrong_environment: 12, salesforce_unavailable: 6 },
+    'docs.oracle.com: Salesforce Adapter; error texts of Axis, CXF and JAX-WS',
+    anyOf`
+      bad envelope tag|(?:envelope|root element)\b.{0,30}(?:\bfound|got|but was)\b.{0,20}\bhtml\b|content is not allowed in prolog
+      \bsax\w{0,10}exception\b.{0,60}\b(?:html|doctype)\b|(?:response|content).?type.{0,10}text/html.{0,40}\bxml\b`,
+  ),
   addressRefused: exact(
     'lightning.force.com / salesforce-setup.com as instance URL',
     { wrong_host: 86, my_domain_required: 4 },
     'Salesforce DX Developer Guide: Resolve Common Authorization Errors',
     anyOf`
-      (?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server)[ _-]?(?:url|host|domain|name)\b
+      (?:invalid|incorrect|wrong|unsupported|bad) (?:instance|login|org|salesforce|host|base|server|auth|authentication|authori[sz]ation|token|environment|endpoint)[ _-]?(?:url|host|domain|name|endpoint)\b
       no scheme supplied|url without a base|(?:unsupported|missing|no) (?:protocol|url) ?scheme|missing ?schema
       malformed ?url|invalid ur[il]\b|err_invalid_url|only absolute urls
-      (?:instance|login|org)[ _-]?url\b(?! is not set, or is incorrect for).{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)
+      (?:instance|login|org|authentication|authori[sz]ation|token)[ _-]?(?:url|endpoint)\b(?! is not set, or is incorrect for).{0,60}(?:invalid|not valid|incorrect|wrong|must be|should be|is not|not supported|can't|cannot)
       specify a salesforce instance url|lightning (?:domain|url|host).{0,40}(?:not|invalid|can't|cannot|never)
       (?:don't|do not|cannot|can't|not) use (?:a |the )?lightning`,
   ),

@@ -2,6 +2,7 @@
 import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
 import { code, exact } from '../message-row.ts';
+import { translated } from './translated.ts';
 
 export const messagesUser = {
   frozenBySalesforce: exact(
@@ -36,7 +37,8 @@ export const messagesUser = {
       ${saidAs('userNotAssigned')}|allow (?:this|the) user access|admin.?approved (?:users )?(?:only|to access)
       (?:user|profile)\b.{0,40}(?:not (?:authori[sz]ed|permitted|allowed|assigned)|no access|does ?n[o']t have access|lacks? access|denied access) (?:to (?:access |use )?)?(?:this|the|to the|to this) (?:connected |external client )?app
       not assigned (?:to|a (?:profile|permission|role))\b|not (?:been )?(?:authori[sz]ed|approved) by (?:an |the |your )?admin
-      admin.{0,20}has(?:n't| not) (?:approved|authori[sz]ed)`,
+      admin.{0,20}has(?:n't| not) (?:approved|authori[sz]ed)
+      (?:does|do|did) ?(?:n't|not) have (?:\w{1,20} ){0,3}(?:permission|approval|access|rights?) .{0,20}(?:this|the|your) (?:connected |external client )?app\b`,
   ),
   refreshScopeRequired: exact(
     'refresh_token scope is required and the connected app should be installed and preauthorized',
@@ -83,7 +85,7 @@ export const messagesUser = {
     'Salesforce Help: OAuth 2.0 Authorization Errors',
     anyOf`
       authentication.?failure|invalid_login|invalid username, password|authentication failed|login (?:has )?failed
-      unable to (?:log|sign) ?in|couldn't (?:log|sign)`,
+      unable to (?:log|sign) ?in|couldn't (?:log|sign)|(?:invalid|bad|incorrect|wrong) (?:login |user |salesforce |crm )?credentials\b`,
   ),
   inactiveUser: exact(
     'inactive user / user is frozen / USER_LOCKED_OUT',
@@ -95,7 +97,7 @@ export const messagesUser = {
       (?<!or )user.{0,12}(?:inactive|frozen|deactivated|not active|disabled|locked|suspended|deleted)
       (?:frozen|deactivated|disabled|locked.?out|unlicensed) (?:salesforce )?user|password.?lockout
       user_(?:frozen|locked)|(?:user|salesforce|integration).{0,20}licen[cs]e.{0,25}(?:expired|missing|removed)|licen[cs]e.{0,25}(?:not assigned|required for)
-      no (?:valid )?(?:user )?licen[cs]e`,
+      no (?:valid )?(?:user )?licen[cs]e|${translated.inactiveUser}`,
   ),
   accountLocked: code(
     'Account is locked',

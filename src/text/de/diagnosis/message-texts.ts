@@ -124,6 +124,11 @@ export const germanMessages: MessageTexts = {
   otherFlow: 'Die Meldung nennt einen anderen Flow oder ein anderes Werkzeug als den JWT Bearer Flow.',
   passwordSettings:
     'Ein Passwort ist gesetzt: Das ist eine Anmeldung mit Benutzername und Passwort, kein JWT Bearer Flow.',
+  streamingRefused: 'Die Streaming-API nahm das Token dieses Handshakes nicht.',
+  soapGotPage:
+    'Eine Seite kam zurück, wo die SOAP-API in XML antwortet: Die Adresse ist keine von ihr, oder ein Proxy antwortete.',
+  clientSecret:
+    'Von einem Client Secret ist die Rede; der JWT Bearer Flow hat keines, er weist sich mit dem Zertifikat aus.',
   grpcUnavailable: 'Der gRPC-Aufruf endete ohne Antwort des Dienstes.',
   grpcUnauthenticated:
     'gRPC-Status UNAUTHENTICATED: Der Dienst nahm das Token nicht, das mit dem Aufruf gesendet wurde.',

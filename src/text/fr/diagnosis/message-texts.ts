@@ -123,6 +123,9 @@ export const frenchMessages: MessageTexts = {
   otherFlow: 'Le message nomme un autre flow ou outil que le JWT Bearer flow.',
   passwordSettings:
     'Un mot de passe est réglé : c’est une connexion par nom d’utilisateur et mot de passe, non un JWT Bearer flow.',
+  streamingRefused: 'La Streaming API n’a pas accepté le jeton de cette négociation.',
+  soapGotPage: 'Une page est venue là où l’API SOAP répond en XML : ce n’est pas son adresse, ou un proxy a répondu.',
+  clientSecret: 'Il est question d’un secret client ; le flux JWT Bearer n’en a pas, il se prouve par le certificat.',
   grpcUnavailable: 'L’appel gRPC s’est terminé sans réponse du service.',
   grpcUnauthenticated: 'Statut gRPC UNAUTHENTICATED : le service n’a pas accepté le jeton envoyé avec l’appel.',
   grpcRefused: 'Statut gRPC PERMISSION_DENIED : cet utilisateur n’a pas ce droit.',
