@@ -17,7 +17,9 @@ console.log(`seed ${seed}`);
 
 const corpus = ['reported-failures.json', 'wordings.json'].flatMap((name) => {
   const cases: unknown = JSON.parse(readFileSync(new URL(`../test/domain/diagnosis/${name}`, import.meta.url), 'utf8'));
-  return (cases as { input: { body: string; context: Record<string, unknown> } }[]).map(({ input }) => input);
+  return (cases as { input: { body: string; context?: Record<string, unknown> } }[]).map(
+    ({ input: { context = {}, ...input } }) => ({ ...input, context }),
+  );
 });
 const contextKeys = [...new Set(corpus.flatMap(({ context }) => Object.keys(context)))];
 

@@ -27,6 +27,8 @@ const ofAnother = anyOf`
   "error": ?\{? ?"(?:code|errors)":|google\.auth|googleapis|google (?:cloud|oauth|drive|api)|\bgcloud\b|firebase|aadsts\d|\bentra\b|azure ad\b|microsoft ?online|\bokta\b|auth0|keycloak
   \bslack\b|\bstripe\b|hubspot|zendesk|\bjira\b|atlassian|netsuite|servicenow|twilio|sendgrid|shopify|paypal|zoom api
   \bspotify|discord|dropbox|airtable|facebook|instagram|twitter|youtube|twitch|strava|fitbit|reddit|\bxero\b|quickbooks|trello|figma|linkedin|pagerduty
+  mailchimp|klaviyo|zoho|nextcloud|owncloud|magento|woocommerce|docusign|webex|onedrive|sharepoint|gmail|apple (?:id|sign)|sign in with apple|\bebay|kakao|wechat
+  patreon|garmin|home ?assistant|jellyfin|synology|proxmox|vcenter|openshift|kubelet|hashicorp|argo ?cd|jfrog|bitbucket (?:api|oauth|server)|ws-trust
   github (?:enterprise|api|app|oauth|saml|copilot)|gitlab (?:api|oauth|saml|registry)|\bmqtt|mosquitto|\bamqp|rabbitmq|artifactory|sonarqube|wordpress
   botocore|amazonaws|\baws (?:sts|s3|iam|cli|sso)\b|\bexpiredtoken(?:exception)?\b|invalidclienttokenid|token included in the request|\bsmtp\b|\bkerberos\b|\bopenvpn\b
   \bfatal: (?:unable to access|could not read|authentication failed for|repository)|\bgit (?:push|pull|clone|fetch)\b|\(publickey`;

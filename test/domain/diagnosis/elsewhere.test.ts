@@ -22,6 +22,8 @@ const ofOthers: readonly string[] = [
   'GitHub OAuth app: audience is invalid for this token',
   'Spotify web player: invalid_client: client key unknown',
   'AWS CLI: security token refused, access token expired',
+  'Zoho CRM sync: invalid_client_id',
+  'kubelet: invalid bearer token, token has expired',
   'Dropbox import: authentication failure, invalid_client_id',
   'answer {"error":{"code":"TokenInvalid","message":"The access token has expired."}}',
 ];

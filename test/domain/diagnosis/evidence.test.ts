@@ -233,12 +233,14 @@ for (const [said, cause] of [
   ['API is disabled for this User', 'api_not_enabled'],
   ['INVALID_SESSION_ID: Session expired or invalid', 'session_expired'],
   ['invalid_grant: user hasn’t approved this consumer', 'user_not_preauthorized'],
+  ['REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded', 'api_limit_reached'],
   ['unknown_error: retry your request', 'salesforce_unavailable'],
 ] as const) {
   test(`a sentence within another service's 502 says more than the 502: ${said}`, () => {
     const body = JSON.stringify({ error: 'BadGateway', inner: { message: `Salesforce told the connector: ${said}` } });
     const spoken = `HTTP 500 Internal Server Error; Salesforce told the connector: ${said}`;
-    for (const report of [{ phase: 'api', status: 502, body }, { status: 500, body: spoken }, spoken])
+    const busy = `503 Service Unavailable: Salesforce says ${said}`;
+    for (const report of [{ phase: 'api', status: 502, body }, { status: 500, body: spoken }, spoken, busy])
       assert.equal(diagnose(report).causes[0]?.cause, cause);
   });
 }

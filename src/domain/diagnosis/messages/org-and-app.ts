@@ -1,7 +1,7 @@
 // Messages about the org, the app in it, and the state of Salesforce itself.
 import { saidAs } from '../../token/token-wordings.ts';
 import { anyOf } from '../../token/words.ts';
-import { code, exact, httpStatus } from '../message-row.ts';
+import { code, exact, httpStatus, vague } from '../message-row.ts';
 
 export const messagesOrgAndApp = {
   appNotFound: exact(
@@ -77,7 +77,7 @@ export const messagesOrgAndApp = {
     { salesforce_unavailable: 86, proxy_interference: 4 },
     'airbytehq/airbyte source-salesforce; Salesforce status codes',
     anyOf`
-      ${saidAs('serverBusy')}|service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)
+      ${saidAs('serverBusy')}|(?<!\b503:? )service.{0,3}(?:is )?(?:temporarily )?unavailable|server_?(?:is )?(?:too busy|unavailable)
       (?:scheduled|under|for|undergoing|planned|routine|emergency|site|server|system) maintenance\b(?!-)
       \bmaintenance (?:window|mode|page|in progress|is |has )
       we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)
@@ -86,7 +86,7 @@ export const messagesOrgAndApp = {
       upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
   ),
   // A number that other words explain better.
-  serverStatus: code(
+  serverStatus: vague(
     'HTTP 500 / 502 / 503 / 504 / 420 / Bad Gateway',
     { salesforce_unavailable: 86, proxy_interference: 4 },
     'RFC 9110 section 15.6; Salesforce status codes',
