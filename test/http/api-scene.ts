@@ -108,7 +108,7 @@ export async function openApiScene(
     changeTo: () => undefined as never,
     passwords,
     versions: { latchkey: '0.0.0', node: 'v0' },
-    typedAs: 'latchkey',
+    typedAs: '/opt/latchkey/bin/latchkey',
     provider,
     canvasSecrets: async () => canvas,
     passkeys: passkeyJudge,

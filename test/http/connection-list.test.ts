@@ -135,6 +135,9 @@ onEachDatabase('whoever is signed in is told who they are, what they may do and 
     label: 'emea',
     permissions: ['open', 'monitor', 'ownAccount', 'view'],
     expiresAt,
+    typedAs: 'latchkey',
   });
+  const whole = await (await scene.as(await scene.account('ada', 'viewer'), 'GET', '/api/session')).json();
+  assert.equal(whole.typedAs, '/opt/latchkey/bin/latchkey', 'no path of the machine for whoever reaches a part alone');
   assert.equal((await scene.as(null, 'GET', '/api/session')).status, 401);
 });

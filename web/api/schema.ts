@@ -9204,8 +9204,6 @@ export interface operations {
                         settingsChanged: {
                             [key: string]: unknown;
                         };
-                        /** @description How the program is typed on its machine, from any folder. */
-                        typedAs: string;
                         version: {
                             latchkey: string;
                             node: string;
@@ -11236,6 +11234,8 @@ export interface operations {
                         permissions: string[];
                         /** @enum {string} */
                         role: "viewer" | "operator" | "administrator";
+                        /** @description How the program is typed on its machine, from any folder. */
+                        typedAs: string;
                     };
                 };
             };

@@ -28,7 +28,7 @@ async function readSession(): Promise<Session | null> {
 /** Who looks from inside of an org has no account here. */
 async function readCanvasUser(): Promise<Session> {
   const { username, role, permissions } = await answerOf(client.GET('/api/org-link'));
-  return { name: username, role, label: null, permissions, expiresAt: '' };
+  return { name: username, role, label: null, permissions, expiresAt: '', typedAs: 'latchkey' };
 }
 
 export function SignedIn({ children }: { children: ReactNode }) {

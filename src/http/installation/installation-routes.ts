@@ -60,7 +60,6 @@ export const installationRoutes = {
     }),
     answer: z.strictObject({
       version: z.strictObject({ latchkey: z.string(), node: z.string() }),
-      typedAs: z.string().describe('How the program is typed on its machine, from any folder.'),
       connections: z.int(),
       warnings: z.array(
         z.strictObject({

@@ -75,6 +75,7 @@ export const peopleRoutes = {
       label: z.string().nullable(),
       permissions: z.array(z.string()),
       expiresAt: instant,
+      typedAs: z.string().describe('How the program is typed on its machine, from any folder.'),
     }),
   }),
   'account.signIn': route(signInPerson, {

@@ -29,9 +29,8 @@ export const showInstallation = {
     }));
     return { status, loops, version: context.versions, typedAs: context.typedAs };
   },
-  view: ({ status, loops, version, typedAs }) => ({
+  view: ({ status, loops, version }) => ({
     version,
-    typedAs,
     connections: status.glances.length,
     lastBackupAt: iso(status.lastBackupAt),
     settingsChanged: status.settingsChanged,

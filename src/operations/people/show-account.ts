@@ -11,15 +11,21 @@ interface Account {
   expiresAt: Instant;
 }
 
+interface ShownAccount extends Account {
+  /** How the program is typed on its machine; its bare name for whoever reaches some of the connections alone. */
+  typedAs: string;
+}
+
 export const showAccount = {
   act: 'account.show',
   connectionOf: () => null,
-  run: async (_, account) => account,
-  view: ({ person: { name, role, label }, access: { permissions }, expiresAt }) => ({
+  run: async ({ typedAs }, account) => ({ ...account, typedAs: account.person.label === null ? typedAs : 'latchkey' }),
+  view: ({ person: { name, role, label }, access: { permissions }, expiresAt, typedAs }) => ({
     name,
     role,
     label,
     permissions,
     expiresAt: iso(expiresAt),
+    typedAs,
   }),
-} satisfies Act<unknown, Account, Account>;
+} satisfies Act<{ typedAs: string }, Account, ShownAccount>;

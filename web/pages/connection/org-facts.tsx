@@ -2,10 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
+import { useSession } from '../../app/session.tsx';
 import { dayText } from '../../text/language.ts';
 import { factText, texts } from './org-fact-texts.ts';
 
 export function OrgFacts({ name }: { name: string }) {
+  const { typedAs } = useSession();
   const { data } = useQuery({
     queryKey: ['org-facts', name],
     queryFn: () => answerOf(client.GET('/api/connections/{name}/org-facts', { params: { path: { name } } })),
@@ -26,7 +28,10 @@ export function OrgFacts({ name }: { name: string }) {
         </ul>
         {unknown.length > 0 && (
           <p>
-            {texts.unknown(unknown.length)} <code>latchkey prove {name} --list</code>
+            {texts.unknown(unknown.length)}{' '}
+            <code>
+              {typedAs} prove {name} --list
+            </code>
           </p>
         )}
       </div>

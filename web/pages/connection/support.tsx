@@ -1,7 +1,6 @@
 // For when somebody else has to help, and for those who rotate by a plan.
 
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { canvasBearer } from '../../api/canvas-bearer.ts';
+import { useMutation } from '@tanstack/react-query';
 import { answerOf, client } from '../../api/client.ts';
 import { useMay, useSession } from '../../app/session.tsx';
 import { Button } from '../../components/button.tsx';
@@ -13,13 +12,7 @@ import { texts } from './texts.ts';
 
 export function Support({ name }: { name: string }) {
   const mayTest = useMay('test');
-  // Of the whole installation: who reaches some of it alone is refused, and types it as it is called at home.
-  const isRestricted = useSession().label !== null || canvasBearer !== null;
-  const { data } = useQuery({
-    queryKey: ['installation'],
-    queryFn: () => answerOf(client.GET('/api/installation')),
-    enabled: !isRestricted,
-  });
+  const { typedAs } = useSession();
   const bundle = useMutation({
     mutationFn: async () => {
       const made = await answerOf(client.GET('/api/connections/{name}/support-bundle', { params: { path: { name } } }));
@@ -41,7 +34,7 @@ export function Support({ name }: { name: string }) {
         </>
       )}
       <p>{texts.runbookText}</p>
-      <CopyValue label={texts.runbook} value={`${data?.typedAs ?? 'latchkey'} runbook ${name}`} />
+      <CopyValue label={texts.runbook} value={`${typedAs} runbook ${name}`} />
     </Card>
   );
 }

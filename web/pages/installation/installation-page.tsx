@@ -30,13 +30,13 @@ export default function InstallationPage() {
         </Link>
       </PageHeader>
       <Loaded query={installation}>
-        {({ warnings, loops: ran, lastBackupAt, settingsChanged, connections, version, typedAs }) => (
+        {({ warnings, loops: ran, lastBackupAt, settingsChanged, connections, version }) => (
           <>
             <Card title={texts.warnings}>
               {warnings.length === 0 ? (
                 <Alert kind="success" title={texts.noWarning} />
               ) : (
-                warnings.map((warning) => <Warning key={warning.text} warning={warning} typedAs={typedAs} />)
+                warnings.map((warning) => <Warning key={warning.text} warning={warning} />)
               )}
             </Card>
             <div className="columns">
