@@ -142,8 +142,10 @@ test('facts: the mode as chmod takes it, whether others may read, null for nothi
     [0o604, '604', true],
   ] as const) {
     chmodSync(file, mode);
-    assert.deepEqual(await systemFiles.facts(file), { mode: written, isOpenToOthers: isOpen, stranger: null });
+    const facts = { mode: written, isFolder: false, isOpenToOthers: isOpen, stranger: null };
+    assert.deepEqual(await systemFiles.facts(file), facts);
   }
+  assert.equal((await systemFiles.facts(folder))?.isFolder, true);
   assert.equal(await systemFiles.facts(join(folder, 'none')), null);
   assert.equal(await systemFiles.exists(join(folder, 'none')), false);
 });
