@@ -74,6 +74,7 @@ import Pair_compromised from '@salesforce/label/c.Latchkey_Pair_compromised';
 import Pair_destroyed from '@salesforce/label/c.Latchkey_Pair_destroyed';
 import Pair_issued from '@salesforce/label/c.Latchkey_Pair_issued';
 import Pair_previous from '@salesforce/label/c.Latchkey_Pair_previous';
+import Pair_requested from '@salesforce/label/c.Latchkey_Pair_requested';
 import Pair_settling from '@salesforce/label/c.Latchkey_Pair_settling';
 import Paste_about from '@salesforce/label/c.Latchkey_Paste_about';
 import Progress from '@salesforce/label/c.Latchkey_Progress';
@@ -240,6 +241,7 @@ export const labels = {
   Pair_destroyed,
   Pair_issued,
   Pair_previous,
+  Pair_requested,
   Pair_settling,
   Paste_about,
   Progress,
