@@ -2,7 +2,7 @@
 
 import { changes, type Mutant } from './mutant.ts';
 
-const matrix = ['test/operations/acts.test.ts'];
+const matrix = ['test/operations/acts.test.ts', 'test/operations/access/reach.test.ts'];
 const face = ['test/http/http-face.test.ts'];
 const asker = ['test/http/asker.test.ts'];
 const idempotency = ['test/http/idempotency.test.ts', 'test/operations/access/run-once.test.ts'];

@@ -16,7 +16,6 @@ import {
   type Role,
 } from '../../src/domain/access/permission.ts';
 import type { FleetPlan } from '../../src/domain/connection/connection-change.ts';
-import { LatchkeyError } from '../../src/domain/errors.ts';
 import type { RotationState } from '../../src/domain/rotation/rotation-state.ts';
 import { Secret } from '../../src/domain/secret.ts';
 import type { ApiNeeds } from '../../src/http/api-needs.ts';
@@ -432,32 +431,6 @@ test('whoever reaches a connection and not its whole app changes nothing of the 
   assert.deepEqual(refused, []);
 });
 
-test('a list for whoever is restricted asks for the permission first', async () => {
-  const within = async () => 'open';
-  const act = { act: 'status.show', connectionOf: () => null, run: within, within, view: () => null } as const;
-  const reach = { connections: [name], withWholeApp: [name] };
-  assert.equal(await perform({ permissions: ['view'], reach }, act, null, undefined), 'open');
-  await refuses('notPermitted', perform({ permissions: ['open'], reach }, act, null, undefined));
-});
-
-test('a list is the part of a restricted caller, whole for the others, and no way around a connection out of reach', async () => {
-  const of = (connection: string | null) =>
-    ({
-      act: 'status.show',
-      connectionOf: () => connection,
-      run: async () => 'whole',
-      within: async () => 'part',
-      view: () => null,
-    }) as const;
-  const reach = { connections: ['acme'], withWholeApp: ['acme'] };
-  const [all, some] = [null, reach].map((one) => ({ permissions: permissionsOf('administrator'), reach: one }));
-  assert.ok(all !== undefined && some !== undefined);
-  assert.equal(await perform(all, of(null), undefined, undefined), 'whole');
-  assert.equal(await perform(some, of(null), undefined, undefined), 'part');
-  assert.equal(await perform(some, of('acme'), undefined, undefined), 'whole');
-  await assert.rejects(perform(some, of('other'), undefined, undefined), { code: 'notPermitted' });
-});
-
 test('who is restricted to some connections reaches no other, and nothing that is the whole installation', async () => {
   for (const [act, { connection, knock }] of every) {
     if (leastOf(act) === null) continue;
@@ -486,31 +459,3 @@ function contentOf(file: string): Record<string, unknown> {
   database.close();
   return Object.fromEntries(rows);
 }
-
-test('whoever is restricted hears how many sign-ins others spent, and of none by name', async () => {
-  const spent = (connection: string, logins: number) => ({ connection, purpose: 'token', logins }) as const;
-  const refusing: Act<object, undefined, never> = {
-    act: 'connection.show',
-    connectionOf: () => 'acme',
-    run: () => {
-      const spentBy = [spent('acme', 3), spent('secret', 597)];
-      throw new LatchkeyError('loginBudgetSpent', { name: 'acme', limit: 600, until: '2027-01-01T00:00:00Z', spentBy });
-    },
-    view: () => null,
-  };
-  const named = async (reach: Access['reach']) => {
-    const error = await perform({ permissions: ['view'], reach }, refusing, {}, undefined).catch((caught) => caught);
-    return error.parameters.spentBy.map(({ connection, logins }: { connection: string; logins: number }) => [
-      connection,
-      logins,
-    ]);
-  };
-  assert.deepEqual(await named(null), [
-    ['acme', 3],
-    ['secret', 597],
-  ]);
-  assert.deepEqual(await named({ connections: ['acme'], withWholeApp: [] }), [
-    ['acme', 3],
-    [null, 597],
-  ]);
-});

@@ -18,7 +18,7 @@ interface EachStatus {
   settingsChanged: Partial<Settings>;
 }
 
-/** With 100 the whole of 10,000 connections took 3 MB more. */
+/** So many of a large fleet are in memory at once. */
 const atOnce = 50;
 
 export const showStatus = {

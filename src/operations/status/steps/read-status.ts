@@ -57,7 +57,7 @@ interface RationedConnection {
   spentBy: SpentLogins[];
 }
 
-/** So many are in memory at once where nobody keeps them: with 250 a page of the installation took 5 MB more, of 10,000 connections. */
+/** So many are in memory at once where nobody keeps them. */
 const atOnce = 50;
 
 /** @param keep Is given each connection, in the order of the names: nothing of them is held here. */
