@@ -9,8 +9,8 @@ import type { Instant } from '../domain/ports.ts';
 /** Needs: the part of the context that it uses. Told: what it reports while it goes on. */
 export interface Act<Needs, Input, Done, View = unknown, Told = never> {
   act: ActName;
-  /** The name of the one connection that it is about, for callers who are restricted to some. Null: the installation. */
-  connectionOf: (input: Input) => string | null;
+  /** The name of the one connection that it is about, for callers who are restricted to some. Null, or left out: the installation. */
+  connectionOf?: (input: Input) => string | null;
   /** In transactions of its own, with audit entries of its own. `reach` is for what leads to another app than the connection's. */
   run: (context: Needs, input: Input, tell: (told: Told) => void, reach: Reach | null) => Promise<Done>;
   /** For a list of the installation: `run` for a restricted caller, of the connections that it reaches alone. */
@@ -30,7 +30,7 @@ export async function perform<Needs, Input, Done, Told = never>(
   tell: (told: Told) => void = () => {},
 ): Promise<Done> {
   refuseWithout(access, act);
-  const connection = connectionOf(input);
+  const connection = connectionOf?.(input) ?? null;
   const { reach } = access;
   const permission = acts[act];
   try {

@@ -172,10 +172,11 @@ interface Trial {
 }
 
 function trial<Input, Done, Told>(act: Act<Everything, Input, Done, unknown, Told>, input: Input): Trial {
-  const door = { act: act.act, connectionOf: act.connectionOf, run: async () => 'open', view: () => null };
+  const connection = act.connectionOf?.(input) ?? null;
+  const door = { act: act.act, connectionOf: () => connection, run: async () => 'open', view: () => null };
   return {
     act: act.act,
-    connection: act.connectionOf(input),
+    connection,
     by: (access, context) => perform(access, act, context, input),
     knock: (access) => perform(access, door, {}, input),
   };

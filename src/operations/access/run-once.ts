@@ -32,7 +32,6 @@ interface OnceInput {
 /** Errors: idempotencyKeyReused, requestUnderWay, answerShownOnce, and those of the work. */
 export const runOnce = {
   act: 'request.runOnce',
-  connectionOf: () => null,
   async run(context, { key, by, request, isSecret, work }) {
     const secret = await macKey(context);
     const begun = signed(secret, {

@@ -9,7 +9,6 @@ const pageSize = 1_000;
 /** Oldest first. Entries that are added meanwhile come at the end. Tells each page; done: how many entries there were. */
 export const exportAudit = {
   act: 'audit.export',
-  connectionOf: () => null,
   async run({ store }, _, tell) {
     let entries = 0;
     for (let after = 0; ; ) {

@@ -19,7 +19,6 @@ const mostAtOnce = 500;
 /** Null: from now on. Behind the end, of a database that was put back: from its end. */
 export const followEntries = {
   act: 'audit.follow',
-  connectionOf: () => null,
   run: (context, input) => followed(context, input, null),
   within: followed,
   view: ({ entries, after }) => ({

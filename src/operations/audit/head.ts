@@ -7,7 +7,6 @@ import type { Context } from '../context.ts';
 /** Errors: auditHeadGone. */
 export const auditHead = {
   act: 'audit.head',
-  connectionOf: () => null,
   run: ({ store }) => store.read((tx) => tx.audit.head()),
   view: (head) => ({ head }),
 } satisfies Act<Pick<Context, 'store'>, void, AuditHead>;

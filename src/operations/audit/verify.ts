@@ -14,7 +14,6 @@ type Needs = Pick<Context, 'store' | 'sealer' | 'random' | 'log'>;
 /** `kept`: a head that somebody wrote down. The vault is opened where it can be. */
 export const verifyAudit = {
   act: 'audit.verify',
-  connectionOf: () => null,
   run: verify,
   view: ({ brokenAt, head, entries, macs }) => ({ intact: brokenAt === null, entries, head, brokenAt, macs }),
 } satisfies Act<Needs, { kept: AuditHead | null }, AuditVerdict>;

@@ -9,7 +9,6 @@ import { findLeft } from './steps/left-apps.ts';
 /** Errors: appNotFound, appInUse. */
 export const previewLeftRemoval = {
   act: 'clientApp.previewLeftRemoval',
-  connectionOf: () => null,
   run: ({ store }, { consumerKey }) =>
     store.read(async (tx) => {
       const { app, pairs, requests } = await findLeft(tx, consumerKey);

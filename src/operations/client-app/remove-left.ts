@@ -15,7 +15,6 @@ interface LeftRemoval {
 /** Errors: appNotFound, appInUse, changedMeanwhile (it would lose something else). */
 export const removeLeft = {
   act: 'clientApp.removeLeft',
-  connectionOf: () => null,
   async run(context, { consumerKey, announced }) {
     const erased = await context.store.write(async (tx) => {
       const seen = await findLeft(tx, consumerKey);

@@ -8,7 +8,6 @@ import { applyRows } from './steps/apply-rows.ts';
 /** Errors: invalidRows, with every row's problem; then nothing was added. */
 export const addFleet = {
   act: 'connection.addFleet',
-  connectionOf: () => null,
   run: (context, wish) =>
     context.store.write(
       async (tx) => (await applyRows(context, tx, { ...wish, existing: 'refuse', prune: false })).plan,

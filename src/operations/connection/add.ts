@@ -11,7 +11,6 @@ import { insertConnection, refuseTaken } from './steps/insert-connection.ts';
 /** Errors: invalidInput, lookalikeHost, connectionExists, connectionDuplicate. */
 export const addConnection = {
   act: 'connection.add',
-  connectionOf: () => null,
   async run(context, input) {
     const checked = checkInput(input);
     return context.store.write(async (tx) => {

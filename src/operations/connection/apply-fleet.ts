@@ -15,7 +15,6 @@ interface ApplyRequest extends FleetWish {
 /** Errors: invalidRows, with every row's problem; changedMeanwhile. Then nothing was done. */
 export const applyFleet = {
   act: 'connection.applyFleet',
-  connectionOf: () => null,
   async run(context, { announced, ...wish }) {
     const { plan, erased } = await context.store.write(async (tx) => {
       const applied = await applyRows(context, tx, { ...wish, existing: 'change' });

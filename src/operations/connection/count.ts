@@ -16,7 +16,6 @@ interface Counts {
 
 export const countConnections = {
   act: 'connection.count',
-  connectionOf: () => null,
   run: (context) => counted(context, null),
   within: (context, _, reach) => counted(context, reach),
   view: ({ states, labels }) => ({

@@ -55,7 +55,6 @@ export const wholeListByName: ListWish = { sort: 'name', after: null, limit: Inf
 
 export const listConnections = {
   act: 'connection.list',
-  connectionOf: () => null,
   run: (context, wish) => listed(context, wish, null),
   within: listed,
   view: ({ connections }) => ({ connections: connections.map(connectionView) }),

@@ -8,7 +8,6 @@ import { rehearseRows } from './steps/rehearse-rows.ts';
 
 export const previewFleet = {
   act: 'connection.previewFleet',
-  connectionOf: () => null,
   run: rehearseRows,
   view: (plan) => fleetPlanView(plan, false),
 } satisfies Act<Context, FleetWish, FleetPlan>;

@@ -10,7 +10,6 @@ type Needs = { clock: Pick<Clock, 'now'> };
 /** Whoever is restricted to some connections learns nothing of others by it. */
 export const diagnoseMessage = {
   act: 'message.diagnose',
-  connectionOf: () => null,
   run: judged,
   within: judged,
   view: ({ causes, waitUntil }) => ({ causes, waitUntil }),

@@ -17,7 +17,6 @@ type Needs = Pick<Context, 'store' | 'clock' | 'actor'> & Pick<VaultContext, 'ba
 /** `file` is absolute; an older backup is replaced, and nothing else. Errors: fileUnwritable, fileExists, fileUnreadable. */
 export const backUp = {
   act: 'installation.backup',
-  connectionOf: () => null,
   run: write,
   view: ({ at }) => ({ at: iso(at) }),
 } satisfies Act<Needs, { file: string }, BackedUp>;

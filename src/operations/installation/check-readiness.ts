@@ -45,7 +45,6 @@ type Needs = Pick<Context, 'log'> & { writeProof: WriteProof; troubles: VaultPro
 
 export const checkReadiness = {
   act: 'installation.checkReadiness',
-  connectionOf: () => null,
   async run({ writeProof, troubles, log }) {
     try {
       await writeProof.renewed();

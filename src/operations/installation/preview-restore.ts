@@ -16,7 +16,6 @@ interface RestoreLoss {
 /** Errors: backupUnreadable, databaseNewer, fileUnreadable. */
 export const previewRestore = {
   act: 'installation.previewRestore',
-  connectionOf: () => null,
   run: preview,
   view: ({ connections, keyPairs }) => ({
     connections,

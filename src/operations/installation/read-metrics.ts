@@ -5,7 +5,6 @@ import type { Act } from '../act.ts';
 
 export const readMetrics = {
   act: 'installation.readMetrics',
-  connectionOf: () => null,
   run: ({ metrics }) => metrics(),
   view: (snapshot) => snapshot,
 } satisfies Act<{ metrics(): Promise<MetricsSnapshot> }, void, MetricsSnapshot>;

@@ -50,7 +50,6 @@ type Parts = Pick<Context, 'store' | 'clock' | 'actor' | 'random' | 'log'> &
 /** Errors: processesRunning, backupUnreadable, backupForeignVault, backupLacksKeyPairs, changedMeanwhile, invalidInput (discard), … */
 export const restore = {
   act: 'installation.restore',
-  connectionOf: () => null,
   run: putBack,
   view: (restored) => restored,
 } satisfies Act<Parts, RestoreRequest, Restored>;

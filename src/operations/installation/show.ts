@@ -19,7 +19,6 @@ interface ShownInstallation {
 
 export const showInstallation = {
   act: 'installation.show',
-  connectionOf: () => null,
   async run(context) {
     const status = await toldStatus(context);
     const loops = await context.store.read(async ({ facts }) => ({

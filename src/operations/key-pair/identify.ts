@@ -19,7 +19,6 @@ interface IdentifiedCertificate {
 /** Errors: FormatError when the file holds no certificate. */
 export const identifyCertificate = {
   act: 'certificate.identify',
-  connectionOf: () => null,
   run: identify,
   view: ({ fingerprint, subject, notAfter, belongsTo }, now) => ({
     fingerprint,

@@ -19,7 +19,6 @@ type AcknowledgementOutcome =
 
 export const acknowledgeByLink = {
   act: 'notice.acknowledgeByLink',
-  connectionOf: () => null,
   run: acknowledge,
   view: (outcome) => outcome,
 } satisfies Act<LinkNeeds, LinkAcknowledgement, AcknowledgementOutcome>;

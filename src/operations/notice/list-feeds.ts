@@ -13,7 +13,6 @@ interface ListedFeed {
 
 export const listFeeds = {
   act: 'calendarFeed.list',
-  connectionOf: () => null,
   run: ({ store }) =>
     store.read(async (tx) => {
       const found: ListedFeed[] = [];

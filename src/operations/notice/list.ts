@@ -14,7 +14,6 @@ interface ListedNotices {
 
 export const listNotices = {
   act: 'notice.list',
-  connectionOf: () => null,
   async run({ notices }, { limit }) {
     const { store, channels, wrongChannels } = await notices();
     return { channels, wrongChannels, messages: await store.read((tx) => tx.notices.newestMessages(limit)) };

@@ -9,7 +9,6 @@ import { expiryCalendar } from './steps/expiry-calendar.ts';
 /** The iCalendar text; null for a token that is unknown or revoked, or whose connection is gone. */
 export const readFeed = {
   act: 'calendarFeed.read',
-  connectionOf: () => null,
   run: ({ store }, { token, print }) =>
     store.read(async (tx) => {
       const feed = await tx.calendarFeeds.byTokenHash(feedTokenHash(token));

@@ -5,7 +5,6 @@ import { type AcknowledgementView, type LinkNeeds, readLinked } from './steps/ac
 
 export const readAcknowledgement = {
   act: 'notice.readLink',
-  connectionOf: () => null,
   run: (context, { token }) => readLinked(context, token),
   view: (link) => link,
 } satisfies Act<LinkNeeds, { token: string }, AcknowledgementView>;

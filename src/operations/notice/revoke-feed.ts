@@ -10,7 +10,6 @@ type Needs = Pick<Context, 'store' | 'clock' | 'actor'>;
 /** Errors: feedNotFound. */
 export const revokeFeed = {
   act: 'calendarFeed.revoke',
-  connectionOf: () => null,
   async run(context, { id }) {
     await context.store.write(async (tx) => {
       const feed = await tx.calendarFeeds.byId(id);

@@ -23,7 +23,6 @@ interface ChannelTest {
 /** Errors: invalidInput (no such channel, or one that is set wrongly). */
 export const testChannel = {
   act: 'notice.testChannel',
-  connectionOf: () => null,
   run: async ({ notices }, { channel, recipient }) => ({
     channel,
     results: await sendTest(await notices(), channel, recipient),

@@ -13,7 +13,6 @@ import { orgCaller } from './steps/org-caller.ts';
 /** Null: nobody that is known, or over. */
 export const identifyCanvas = {
   act: 'account.identifyCanvas',
-  connectionOf: () => null,
   async run(context, { bearer }) {
     const { key } = await linkProof(context);
     const user = canvasUserIn(key, bearer, context.clock.now());

@@ -22,7 +22,6 @@ import { orgCaller } from './steps/org-caller.ts';
 /** Errors: orgLinkRefused, orgLinkOtherOrg, orgLinkRevoked, orgLinkClockWrong, orgLinkReplayed. */
 export const identifyOrgCaller = {
   act: 'account.identifyOrg',
-  connectionOf: () => null,
   async run(context, sent) {
     const callout = calloutIn(sent);
     if (callout === null) throw new LatchkeyError('orgLinkRefused');

@@ -22,7 +22,6 @@ interface LinkInput {
 export const linkOrg = {
   act: 'orgLink.make',
   // Of everything that signs in to the org, and not of one connection.
-  connectionOf: () => null,
   async run(context, { name, role, by }) {
     const { key, proved } = await linkProof(context);
     const account = await accountKey(context);

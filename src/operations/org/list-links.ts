@@ -13,7 +13,6 @@ interface ListedLink {
 
 export const listOrgLinks = {
   act: 'orgLink.list',
-  connectionOf: () => null,
   async run(context) {
     const listed = await context.store.read(async (tx) => {
       const links = await tx.orgLinks.all();

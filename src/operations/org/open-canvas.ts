@@ -29,7 +29,6 @@ interface ToldFrame {
 /** Errors: canvasRefused. */
 export const openCanvas = {
   act: 'account.openCanvas',
-  connectionOf: () => null,
   async run(context, { signedRequest }, tell) {
     const secrets = await context.canvasSecrets();
     if (secrets.length === 0) throw new LatchkeyError('canvasRefused', { problem: 'off' });

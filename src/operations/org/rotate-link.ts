@@ -18,7 +18,6 @@ interface RotatedLink extends MadeLink {
 /** Errors: connectionNotFound, orgUnknown, orgLinkNotFound, proofNeeded. */
 export const rotateLink = {
   act: 'orgLink.rotate',
-  connectionOf: () => null,
   async run(context, { name, by }) {
     const { key, proved } = await linkProof(context);
     const account = await accountKey(context);

@@ -17,7 +17,6 @@ type ShownLink = OwnLink & { publicUrl: string | null };
 /** Errors: orgLinkNotFound. */
 export const showOrgLink = {
   act: 'orgLink.show',
-  connectionOf: () => null,
   run: shown,
   // What it tells is of the caller alone.
   within: shown,

@@ -11,7 +11,6 @@ import { liveLinks, orgLinkView } from './steps/live-links.ts';
 /** Errors: connectionNotFound, orgUnknown, orgLinkNotFound. */
 export const unlinkOrg = {
   act: 'orgLink.revoke',
-  connectionOf: () => null,
   async run(context, { name }) {
     const { key, proved } = await linkProof(context);
     return context.store.write(async (tx) => {

@@ -17,7 +17,6 @@ type AddInput = OwnSession & PasskeyAnswer & { name: string };
 /** Errors: invalidInput, passkeyRefused, passkeyNeedsName, proofNeeded, tooManyPasskeys, sessionNotFound. */
 export const addPasskey = {
   act: 'passkey.add',
-  connectionOf: () => null,
   run: add,
   view: passkeyView,
 } satisfies Act<PasskeyNeeds, AddInput, Passkey>;

@@ -8,7 +8,6 @@ import { type AccountNeeds, accountKey } from './steps/account-key.ts';
 /** Errors: passkeyNeedsName. */
 export const beginPasskeySignIn = {
   act: 'account.beginPasskey',
-  connectionOf: () => null,
   async run(context, page) {
     const { key } = await accountKey(context);
     const rpId = rpIdOf(page);

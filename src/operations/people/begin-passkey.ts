@@ -21,7 +21,6 @@ const algorithms = [-8, -7, -257];
 /** Errors: passkeyNeedsName, proofNeeded, tooManyPasskeys, sessionNotFound. */
 export const beginPasskey = {
   act: 'passkey.begin',
-  connectionOf: () => null,
   async run(context, { page, ...own }) {
     const { key, proved } = await accountKey(context);
     const rpId = rpIdOf(page);

@@ -15,7 +15,6 @@ interface GoneToProvider {
 /** Errors: providerRefused. */
 export const beginProviderSignIn = {
   act: 'account.beginProvider',
-  connectionOf: () => null,
   async run(context, { redirectUri }) {
     const { provider } = context;
     if (provider === null) throw new LatchkeyError('providerRefused', { problem: 'none' });

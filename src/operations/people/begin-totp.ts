@@ -15,7 +15,6 @@ interface BegunTotp {
 /** `host`: under which name people know this installation. Errors: proofNeeded, totpExists, sessionNotFound. */
 export const beginTotp = {
   act: 'totp.begin',
-  connectionOf: () => null,
   async run(context, { host, ...own }) {
     const { key, proved } = await accountKey(context);
     const { person } = await context.store.read((tx) => recentlyProvedOwner(context, tx, proved, own));

@@ -18,7 +18,6 @@ interface PasswordChange extends OwnSession {
 /** Errors: proofRefused, invalidInput, sessionNotFound, personOfProvider. */
 export const changePassword = {
   act: 'password.change',
-  connectionOf: () => null,
   run: change,
   view: (done) => done,
 } satisfies Act<ProofNeeds, PasswordChange, { sessionsEnded: number }>;

@@ -27,7 +27,6 @@ interface PersonChange {
 /** Errors: personNotFound, changedSince, proofNeeded, lastAdministrator. */
 export const changePerson = {
   act: 'person.change',
-  connectionOf: () => null,
   run: change,
   view: personView,
 } satisfies Act<AccountNeeds, PersonChange, ShownPerson>;

@@ -19,7 +19,6 @@ interface ConfirmInput extends OwnSession {
 /** Errors: invalidInput, totpExists, sessionNotFound. */
 export const confirmTotp = {
   act: 'totp.confirm',
-  connectionOf: () => null,
   async run(context, { enrolment, code, ...own }) {
     const { key, proved } = await accountKey(context);
     const now = context.clock.now();

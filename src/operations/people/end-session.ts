@@ -9,7 +9,6 @@ type Needs = Pick<Context, 'store' | 'clock' | 'actor'>;
 /** Errors: sessionNotFound. */
 export const endSession = {
   act: 'session.end',
-  connectionOf: () => null,
   async run(context, { personId, id }) {
     return context.store.write(async (tx) => {
       const person = await tx.people.byId(personId);

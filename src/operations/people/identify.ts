@@ -16,7 +16,6 @@ type Credential = { type: 'session' | 'apiToken'; secret: Secret<string> };
 /** Null: nobody that is known, closed, over, or not written by this installation. */
 export const identifyCaller = {
   act: 'account.identify',
-  connectionOf: () => null,
   run: callerOf,
   view: (caller) => (caller === null ? null : { name: caller.person.name, role: caller.person.role }),
 } satisfies Act<Needs, Credential, Caller | null>;

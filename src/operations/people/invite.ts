@@ -22,7 +22,6 @@ interface InviteInput {
 /** Errors: invalidInput, personExists, proofNeeded. */
 export const invite = {
   act: 'person.invite',
-  connectionOf: () => null,
   async run(context, { role, name, label, by }) {
     const { key, proved } = await accountKey(context);
     const checked = name === null ? null : checkedPersonName(name);

@@ -13,7 +13,6 @@ interface Owned {
 /** `personId` null: of everybody. */
 export const listApiTokens = {
   act: 'apiToken.list',
-  connectionOf: () => null,
   async run(context, { personId }) {
     const { proved } = await accountKey(context);
     const { tokens, people } = await context.store.read(async (tx) => ({

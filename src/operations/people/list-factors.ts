@@ -11,7 +11,6 @@ import { type Owner, type OwnSession, ownerOf } from './steps/recent-proof.ts';
 /** Errors: sessionNotFound. */
 export const listFactors = {
   act: 'factor.list',
-  connectionOf: () => null,
   async run(context, own) {
     const { proved } = await accountKey(context);
     return context.store.read(async (tx) => {

@@ -6,7 +6,6 @@ import { personView, type ShownPerson } from './steps/person-view.ts';
 
 export const listPeople = {
   act: 'person.list',
-  connectionOf: () => null,
   async run(context) {
     const { proved } = await accountKey(context);
     const { all, passkeys } = await context.store.read(async (tx) => ({

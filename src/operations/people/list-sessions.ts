@@ -12,7 +12,6 @@ interface ShownSession {
 
 export const listSessions = {
   act: 'session.list',
-  connectionOf: () => null,
   async run(context, { personId, sessionId }) {
     const { proved } = await accountKey(context);
     const now = context.clock.now();

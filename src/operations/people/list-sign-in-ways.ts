@@ -11,7 +11,6 @@ interface SignInWays {
 /** `isNamed`: the page was opened by a name, not by an IP address. */
 export const listSignInWays = {
   act: 'account.listWays',
-  connectionOf: () => null,
   run: async ({ provider }, { isNamed }) => ({
     provider: provider && new URL(provider.issuer).host,
     hasPasskeys: isNamed,

@@ -39,7 +39,6 @@ export const tokenPermissions = allPermissions().filter((one) => !ofPeopleAlone.
 /** Errors: invalidInput, proofNeeded, sessionNotFound: a session that was stolen would live on in a token. */
 export const makeApiToken = {
   act: 'apiToken.make',
-  connectionOf: () => null,
   run: make,
   view: ({ token, secret }, now) => ({ ...apiTokenView(token, now), token: secret.reveal() }),
 } satisfies Act<AccountNeeds, ApiTokenInput, MadeToken>;

@@ -12,7 +12,6 @@ import type { OwnSession } from './steps/recent-proof.ts';
 /** Errors: proofRefused, tooManyCodes, sessionNotFound, passkeyNeedsName. */
 export const proveAgain = {
   act: 'session.prove',
-  connectionOf: () => null,
   async run(context, { proof, ...own }) {
     const { key } = await accountKey(context);
     const taken = await checkProof(context, own, proof);

@@ -11,7 +11,6 @@ import { type OwnSession, recentlyProvedOwner } from './steps/recent-proof.ts';
 /** Errors: proofNeeded, passkeyNotFound, sessionNotFound. */
 export const removePasskey = {
   act: 'passkey.remove',
-  connectionOf: () => null,
   async run(context, { id, ...own }) {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {

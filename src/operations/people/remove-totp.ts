@@ -10,7 +10,6 @@ import type { OwnSession } from './steps/recent-proof.ts';
 /** Errors: proofRefused, tooManyCodes, totpMissing, sessionNotFound, passkeyNeedsName. */
 export const removeTotp = {
   act: 'totp.remove',
-  connectionOf: () => null,
   async run(context, { proof, ...own }) {
     const { key } = await accountKey(context);
     const taken = await checkProof(context, own, proof);

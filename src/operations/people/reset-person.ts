@@ -14,7 +14,6 @@ import { type OwnSession, refuseUnproved } from './steps/recent-proof.ts';
 /** @param by null: this machine. Errors: personNotFound, proofNeeded, personOfProvider. */
 export const resetPerson = {
   act: 'person.reset',
-  connectionOf: () => null,
   async run(context, { name, by }) {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {

@@ -11,7 +11,6 @@ import { apiTokenView } from './steps/api-token-view.ts';
 /** `personId` null: of anybody. Errors: apiTokenNotFound. */
 export const revokeApiToken = {
   act: 'apiToken.revoke',
-  connectionOf: () => null,
   async run(context, { personId, id }) {
     const { key, proved } = await accountKey(context);
     return context.store.write(async (tx) => {

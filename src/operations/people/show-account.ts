@@ -18,7 +18,6 @@ interface ShownAccount extends Account {
 
 export const showAccount = {
   act: 'account.show',
-  connectionOf: () => null,
   run: async ({ typedAs }, account) => ({ ...account, typedAs: account.person.label === null ? typedAs : 'latchkey' }),
   view: ({ person: { name, role, label }, access: { permissions }, expiresAt, typedAs }) => ({
     name,

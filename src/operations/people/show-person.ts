@@ -8,7 +8,6 @@ import { personView, type ShownPerson, shownPerson } from './steps/person-view.t
 /** Errors: personNotFound. */
 export const showPerson = {
   act: 'person.show',
-  connectionOf: () => null,
   async run(context, { name }) {
     const { proved } = await accountKey(context);
     return context.store.read(async (tx) => shownPerson(tx, proved, await findPerson(tx, proved, name)));

@@ -9,7 +9,6 @@ import { type BegunSession, beginSession, signedInView } from './steps/begin-ses
 /** Errors: signInRefused, passkeyNeedsName. */
 export const signInByPasskey = {
   act: 'account.signInByPasskey',
-  connectionOf: () => null,
   async run(context, { userAgent, ...given }) {
     const proving = await accountKey(context);
     const judged = await judgeAnswer(context, given);

@@ -29,7 +29,6 @@ interface ProviderAnswer {
 /** Errors: providerRefused. */
 export const signInByProvider = {
   act: 'account.signInByProvider',
-  connectionOf: () => null,
   async run(context, { begun, answered, userAgent }) {
     const { provider } = context;
     if (provider === null) throw refused('none');

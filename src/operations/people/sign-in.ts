@@ -20,7 +20,6 @@ interface SignInInput {
 /** Errors: signInRefused; to whoever has the password alone codeNeeded, codeRefused, tooManyCodes. */
 export const signInPerson = {
   act: 'account.signIn',
-  connectionOf: () => null,
   async run(context, { name, password, code, userAgent }) {
     const { key, proved } = await accountKey(context);
     const named = nameKey(name.trim());

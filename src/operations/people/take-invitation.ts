@@ -32,7 +32,6 @@ type Needs = AccountNeeds & { passwords: PasswordHasher };
 /** Errors: invitationUnusable, invalidInput, personExists. */
 export const takeInvitation = {
   act: 'account.takeInvitation',
-  connectionOf: () => null,
   run: take,
   view: signedInView,
 } satisfies Act<Needs, TakeInput, BegunSession>;

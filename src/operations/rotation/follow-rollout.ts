@@ -17,7 +17,6 @@ const lookAgainMs = 2 * secondMs;
 /** Tells how far it is, again and again. Errors: those of beginRollout. */
 export const followRollout = {
   act: 'rotation.followRollout',
-  connectionOf: () => null,
   async run(context, wish, tell) {
     const { store, clock, random } = context;
     const begun = await beginRollout(context, wish);

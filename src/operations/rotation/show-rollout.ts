@@ -7,7 +7,6 @@ import { rolloutView, type ShownRollout, shownRollout } from './steps/rollout-vi
 /** Null: there was none. */
 export const showRollout = {
   act: 'rotation.showRollout',
-  connectionOf: () => null,
   run: ({ store }) =>
     store.read(async (tx) => {
       const last = await tx.rollouts.last();

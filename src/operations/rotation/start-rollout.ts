@@ -8,7 +8,6 @@ import { rolloutView, type ShownRollout, shownRollout } from './steps/rollout-vi
 /** Errors: those of beginRollout. */
 export const startRollout = {
   act: 'rotation.startRollout',
-  connectionOf: () => null,
   async run(context, wish) {
     const rollout = await beginRollout(context, wish);
     return context.store.read((tx) => shownRollout(tx, rollout));

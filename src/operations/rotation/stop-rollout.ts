@@ -9,7 +9,6 @@ import { rolloutView, type ShownRollout, shownRollout } from './steps/rollout-vi
 /** Errors: rolloutNotFound where none is running. */
 export const stopRollout = {
   act: 'rotation.stopRollout',
-  connectionOf: () => null,
   run: (context) =>
     context.store.write(async (tx) => {
       const last = await tx.rollouts.last();

@@ -7,7 +7,6 @@ import { type MissedRuns, missedRuns } from './steps/missed-runs.ts';
 
 export const listMissed = {
   act: 'scan.listMissed',
-  connectionOf: () => null,
   run: ({ store }) => store.read((tx) => missedRuns(tx)),
   async within({ store }, _input, { connections }) {
     const all = await store.read((tx) => missedRuns(tx));

@@ -7,7 +7,6 @@ import { type ShownStatus, type StatusNeeds, wholeStatus } from './steps/whole-s
 
 export const showWholeStatus = {
   act: 'status.showWhole',
-  connectionOf: () => null,
   run: wholeStatus,
   view: ({ connections, lastBackupAt, settingsChanged }, now) => ({
     connections: connections.map((one) => statusView(one, now)),

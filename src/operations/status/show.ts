@@ -23,7 +23,6 @@ const atOnce = 50;
 
 export const showStatus = {
   act: 'status.show',
-  connectionOf: () => null,
   run: (context) => eachStatus(context, null),
   within: (context, _, reach) => eachStatus(context, reach),
   view: ({ portions, lastBackupAt, settingsChanged }, now) => ({

@@ -31,7 +31,6 @@ type Needs = Parts & Pick<VaultContext, 'changeTo'>;
 /** Errors: those of opening the vault with either secret, alreadyRunning, changedMeanwhile, fileUnwritable. */
 export const changePassphrase = {
   act: 'vault.changePassphrase',
-  connectionOf: () => null,
   run: change,
   view: (changed) => changed,
 } satisfies Act<Needs, { passphrase: NewSecret }, SecretChanged>;

@@ -14,7 +14,6 @@ interface PreviewedReset {
 /** Errors: vaultUsable. */
 export const previewReset = {
   act: 'vault.previewReset',
-  connectionOf: () => null,
   run: async (context) => ({ because: await refusalOf(context), loss: await context.store.read(resetLossOf) }),
   view: ({ loss }) => loss,
 } satisfies Act<Pick<Context, 'store'> & Pick<VaultContext, 'vault'>, void, PreviewedReset>;

@@ -24,7 +24,6 @@ const because = 'the vault was reset';
 /** `announced`: what somebody agreed to lose. Errors: processesRunning, vaultUsable, changedMeanwhile, vaultKeyFileBroken, fileUnwritable. */
 export const resetVault = {
   act: 'vault.reset',
-  connectionOf: () => null,
   run: reset,
   view: ({ loss, rootKeyId }) => ({ rootKeyId, ...loss }),
 } satisfies Act<Needs, { announced: ResetLoss }, { loss: ResetLoss; rootKeyId: string | null }>;

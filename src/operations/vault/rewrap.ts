@@ -27,7 +27,6 @@ const pageSize = 50;
 /** Errors: those of opening the vault, alreadyRunning, changedMeanwhile. Tells how many keys are done. */
 export const rewrapVault = {
   act: 'vault.rewrap',
-  connectionOf: () => null,
   run: (context, _, tell) => rewrap(context, tell),
   view: (rewrapped) => rewrapped,
 } satisfies Act<Parts, void, Rewrapped, unknown, number>;

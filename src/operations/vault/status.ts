@@ -34,7 +34,6 @@ type Needs = Pick<Context, 'store'> & Pick<VaultContext, 'places' | 'keyFileTrou
 /** Errors: fileUnreadable. */
 export const vaultStatus = {
   act: 'vault.status',
-  connectionOf: () => null,
   run: readVault,
   view: (found) => ({
     ...found,

@@ -8,7 +8,6 @@ import { watchedView } from './steps/watch-views.ts';
 /** `path`: absolute. Errors: fileUnreadable, FormatError. */
 export const watchFile = {
   act: 'watch.addFile',
-  connectionOf: () => null,
   run: (context, { path, contacts }) => watchSource(context, 'file', path, contacts),
   view: ({ watched }) => watchedView(watched),
 } satisfies Act<SourceNeeds, { path: string; contacts: readonly string[] }, AddedWatch>;

@@ -9,7 +9,6 @@ import { watchedView } from './steps/watch-views.ts';
 /** `host`: `example.com` or `example.com:8443`. Errors: invalidInput, also when it cannot be read now. */
 export const watchHost = {
   act: 'watch.addHost',
-  connectionOf: () => null,
   run: async (context, { host, contacts }) => watchSource(context, 'host', hostText(addressOf(host)), contacts),
   view: ({ watched }) => watchedView(watched),
 } satisfies Act<SourceNeeds, { host: string; contacts: readonly string[] }, AddedWatch>;

@@ -8,7 +8,6 @@ import { watchedView } from './steps/watch-views.ts';
 /** `path`: absolute. Errors: fileUnreadable, invalidInput. */
 export const watchSourceFolder = {
   act: 'watch.addSource',
-  connectionOf: () => null,
   run: (context, { path, contacts }) => addFolder(context, path, contacts),
   view: ({ folder, contacts, certificates, unreadable }) => ({
     folder,

@@ -16,7 +16,6 @@ const idOf = ({ id }: { id: string }) => id;
 
 export const listWatched = {
   act: 'watch.list',
-  connectionOf: () => null,
   run: ({ store }) =>
     store.read(async (tx) => ({
       certificates: await Array.fromAsync(everyRow((after, limit) => tx.watchedCertificates.page(after, limit), idOf)),

@@ -23,7 +23,6 @@ type Needs = Pick<Context, 'store' | 'clock' | 'actor'>;
 /** Errors: watchedNotFound. */
 export const removeWatch = {
   act: 'watch.remove',
-  connectionOf: () => null,
   run: remove,
   view: (removed) => ('folder' in removed ? removed : watchedView(removed)),
 } satisfies Act<Needs, WatchRemoval, Removed>;

@@ -11,7 +11,7 @@ const name = 'acme';
 
 test('a list for whoever is restricted asks for the permission first', async () => {
   const within = async () => 'open';
-  const act = { act: 'status.show', connectionOf: () => null, run: within, within, view: () => null } as const;
+  const act = { act: 'status.show', run: within, within, view: () => null } as const;
   const reach = { connections: [name], withWholeApp: [name] };
   assert.equal(await perform({ permissions: ['view'], reach }, act, null, undefined), 'open');
   await refuses('notPermitted', perform({ permissions: ['open'], reach }, act, null, undefined));
