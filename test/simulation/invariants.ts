@@ -31,7 +31,6 @@ export class Invariants {
   /** Invariants 3 and 5, and the two unique states: once for each commit, so that nothing hides behind the next. */
   afterCommit(): void {
     const { observer, scheduler, trace, tally } = this.#installation;
-    const rolloutsBefore = new Map(this.seen.rows.rollouts);
     const movement = this.seen.follow(observer);
     const entries = movement.isAudited ? observer.newAudit() : [];
     for (const { action, actor_from: from, subject_id: subject } of entries) {
@@ -47,7 +46,7 @@ export class Invariants {
     for (const { before, after } of movement.pairs) this.#checkPair(before, after);
     for (const { before, after } of movement.swaps) this.#swaps.follow(before, after);
     for (const { before, after } of movement.rollouts) this.#rollouts.follow(before, after);
-    if (movement.swaps.length + movement.rollouts.length > 0) this.#rollouts.afterCommit(rolloutsBefore);
+    this.#rollouts.afterCommit(movement);
   }
 
   #checkAudited({ pairs, connections, apps, swaps, rollouts }: Movement, entries: readonly SeenAudit[]): void {

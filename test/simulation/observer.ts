@@ -61,7 +61,6 @@ export interface SeenRollout {
 }
 
 export interface SeenRolloutApp {
-  rollout_id: string;
   client_app_id: string;
   wave: number | null;
   swap_id: string | null;
@@ -86,7 +85,8 @@ export interface SeenRows {
 
 export type Kind = keyof SeenRows;
 export interface Change {
-  kind: Kind | 'audit';
+  /** Of an app of a rollout, the id is that of the rollout. */
+  kind: Kind | 'audit' | 'rolloutApps';
   id: string;
 }
 
@@ -136,6 +136,10 @@ export class Observer {
     }
     this.#database.exec(`create trigger simulated_audit after insert on audit_entry
       begin insert into simulated_change (kind, id) values ('audit', new.sequence); end`);
+    for (const event of ['insert', 'update']) {
+      this.#database.exec(`create trigger simulated_rollout_app_${event} after ${event} on rollout_app
+        begin insert into simulated_change (kind, id) values ('rolloutApps', new.rollout_id); end`);
+    }
     this.#database.exec('pragma query_only = on');
   }
 
@@ -168,8 +172,8 @@ export class Observer {
     return null;
   }
 
-  rolloutApps(): SeenRolloutApp[] {
-    return this.#all('select rollout_id, client_app_id, wave, swap_id, not_begun from rollout_app');
+  rolloutApps(rolloutId: string): SeenRolloutApp[] {
+    return this.#all('select client_app_id, wave, swap_id, not_begun from rollout_app where rollout_id = ?', rolloutId);
   }
 
   /** When the oldest attempt began that has no outcome yet. */
@@ -211,7 +215,7 @@ export class Observer {
     this.#database.close();
   }
 
-  #all<R>(query: string, ...values: number[]): R[] {
+  #all<R>(query: string, ...values: (number | string)[]): R[] {
     return this.#prepare(query).all(...values) as R[];
   }
 

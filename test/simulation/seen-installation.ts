@@ -23,6 +23,8 @@ export interface Movement {
   apps: Moved<SeenApp>[];
   swaps: Moved<SeenSwap>[];
   rollouts: Moved<SeenRollout>[];
+  /** Ids of the rollouts whose apps moved. */
+  ofRollouts: Set<string>;
   /** There are new audit entries. */
   isAudited: boolean;
 }
@@ -38,19 +40,29 @@ export class SeenInstallation {
   readonly #living = new Map<string, SeenPair>();
   readonly #byKeyHash = new Map<string, SeenPair>();
   readonly #appIds = new Map<string, string>();
+  readonly #openSwaps = new Map<string, SeenSwap>();
+  readonly #runningRollouts = new Map<string, SeenRollout>();
 
   /** Takes in what was committed since the last time. */
   follow(observer: Observer): Movement {
-    const movement: Movement = { pairs: [], connections: [], apps: [], swaps: [], rollouts: [], isAudited: false };
+    const movement: Movement = {
+      ...{ pairs: [], connections: [], apps: [], swaps: [], rollouts: [] },
+      ...{ ofRollouts: new Set(), isAudited: false },
+    };
     for (const { kind, id } of observer.newChanges()) {
       if (kind === 'audit') movement.isAudited = true;
+      else if (kind === 'rolloutApps') movement.ofRollouts.add(id);
       else if (kind === 'pairs') movement.pairs.push(this.#followPair(id, observer.row('pairs', id)));
       else if (kind === 'connections') {
         movement.connections.push(follow(this.rows.connections, id, observer.row('connections', id)));
       } else if (kind === 'swaps') {
-        movement.swaps.push(follow(this.rows.swaps, id, observer.row('swaps', id)));
+        const swap = follow(this.rows.swaps, id, observer.row('swaps', id));
+        movement.swaps.push(swap);
+        keepIf(this.#openSwaps, swap, ({ ended_at: at }) => at === null);
       } else if (kind === 'rollouts') {
-        movement.rollouts.push(follow(this.rows.rollouts, id, observer.row('rollouts', id)));
+        const rollout = follow(this.rows.rollouts, id, observer.row('rollouts', id));
+        movement.rollouts.push(rollout);
+        keepIf(this.#runningRollouts, rollout, ({ phase }) => phase === 'running');
       } else {
         const app = follow(this.rows.apps, id, observer.row('apps', id));
         movement.apps.push(app);
@@ -127,7 +139,11 @@ export class SeenInstallation {
   }
 
   openSwaps(): SeenSwap[] {
-    return [...this.rows.swaps.values()].filter(({ ended_at: at }) => at === null);
+    return [...this.#openSwaps.values()];
+  }
+
+  runningRollouts(): SeenRollout[] {
+    return [...this.#runningRollouts.values()];
   }
 
   /** The earliest time at which somebody may carry on a swap; null: none is open. By the machine's clock. */
@@ -137,8 +153,7 @@ export class SeenInstallation {
 
   /** The same of the rollout that is running. */
   rolloutWorkableAt(now: number): number | null {
-    const running = [...this.rows.rollouts.values()].filter(({ phase }) => phase === 'running');
-    return earliestOf(running, rolloutLeaseMs, now);
+    return earliestOf(this.runningRollouts(), rolloutLeaseMs, now);
   }
 
   /** No connection began to fail since then, nobody watches, and no look was planned by a wrong clock. */
@@ -160,6 +175,11 @@ function follow<R>(rows: Map<string, R>, id: string, after: R | undefined): Move
   if (after === undefined) rows.delete(id);
   else rows.set(id, after);
   return { id, before, after };
+}
+
+function keepIf<R>(kept: Map<string, R>, { id, after }: Moved<R>, isKept: (row: R) => boolean): void {
+  if (after !== undefined && isKept(after)) kept.set(id, after);
+  else kept.delete(id);
 }
 
 /** Of what is planned and claimed; a look that is further ahead than any pause is due. */

@@ -13,6 +13,10 @@ export class SwapInvariants {
   /** In true time: the machine's clock may be wrong. */
   readonly #askedAt = new Map<string, number>();
   readonly #endedAt = new Map<string, number>();
+  /** By app, in their order. */
+  readonly #asked = new Map<string, number[]>();
+  /** Ids of those that are open, or ended hours ago. */
+  readonly #watched = new Set<string>();
 
   constructor(installation: World, seen: SeenInstallation) {
     this.#installation = installation;
@@ -23,7 +27,11 @@ export class SwapInvariants {
     if (is === undefined) throw new Broken('a swap vanished');
     if (was?.phase === is.phase) return;
     const { trace, scheduler, tally } = this.#installation;
-    if (was === undefined) this.#askedAt.set(is.id, scheduler.now);
+    if (was === undefined) {
+      this.#askedAt.set(is.id, scheduler.now);
+      this.#asked.set(is.client_app_id, [...(this.#asked.get(is.client_app_id) ?? []), scheduler.now]);
+      this.#watched.add(is.id);
+    }
     if (is.ended_at !== null) this.#endedAt.set(is.id, scheduler.now);
     trace.write(scheduler.now, `a swap is ${is.phase} ${is.problem ?? ''}`);
     if (was !== undefined) tally.swap(was.phase, is.phase, is.problem);
@@ -38,12 +46,15 @@ export class SwapInvariants {
 
   /** Hours after all was over. */
   whenCalm(app: SimulatedApp): void {
-    for (const swap of this.#seen.rows.swaps.values()) {
-      if (this.#appOf(swap) !== app) continue;
+    for (const id of this.#watched) {
+      const swap = this.#seen.rows.swaps.get(id);
+      if (swap === undefined || this.#appOf(swap) !== app) continue;
       if (swap.ended_at === null && this.#holdsOne(app, swap))
         throw new Broken(`a swap is ${swap.phase} for hours (invariant 6)`);
       // A deploy whose answer was lost may take effect later.
-      if (this.#installation.scheduler.now - (this.#endedAt.get(swap.id) ?? 0) < 9 * hourMs) this.#checkSlot(app, swap);
+      if (this.#installation.scheduler.now - (this.#endedAt.get(id) ?? Infinity) >= 9 * hourMs)
+        this.#watched.delete(id);
+      else this.#checkSlot(app, swap);
     }
   }
 
@@ -76,8 +87,7 @@ export class SwapInvariants {
 
   /** What is deployed from then on is the next swap's. */
   #nextAskedAt({ client_app_id: id }: SeenSwap, askedAt: number): number {
-    const ofApp = [...this.#seen.rows.swaps.values()].filter((other) => other.client_app_id === id);
-    return Math.min(...ofApp.map((other) => this.#askedAt.get(other.id) ?? 0).filter((at) => at > askedAt));
+    return this.#asked.get(id)?.find((at) => at > askedAt) ?? Infinity;
   }
 
   #appOf({ client_app_id: id }: SeenSwap): SimulatedApp | undefined {
