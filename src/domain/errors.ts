@@ -163,6 +163,8 @@ export const errorTable = {
   notDiscardable: state<{ name: string; fingerprint: string; state: string }>(),
   keyPairGone: state<{ fingerprint: string; state: string; name: string }>(),
   keyPairHeld: state<{ fingerprint: string; name: string }>(),
+  /** Its key is; the fingerprint is of the certificate that it is held with. */
+  keyUnderOtherCertificate: state<{ fingerprint: string; name: string }>(),
   nothingToRevertTo: state<{ name: string }>(),
   appNotMergeable: state<{ count: number; name: string; more: number }>(),
   /** With another request than before. */

@@ -4,6 +4,14 @@
 /** Tab, the four that end lines and pages, Ctrl-Z of DOS and the escape of a terminal; DER has others in its first bytes. */
 const controlsOfText: readonly number[] = [0x09, 0x0a, 0x0b, 0x0c, 0x0d, 0x1a, 0x1b];
 
+/** What a person's program wrote as text: UTF-8, or UTF-16 by its byte order mark (PowerShell, Excel's "Unicode Text"). */
+export function writtenText(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  return new TextDecoder().decode(bytes);
+}
+
 /** Null: bytes that are no text. */
 export function textOfFile(file: Uint8Array): string | null {
   const [first = 1, second = 1, third = 1, fourth = 1] = file;

@@ -119,7 +119,10 @@ const problems: InputTable['problems'] = {
   username: { missing: missingForNew('username'), ...usernameWords },
   deployUser: usernameWords,
   contact: {
-    notAnAddress: (given) => [`"${given}" is not an e-mail address`, 'Give one address for each --contact.'],
+    notAnAddress: (given) => [
+      `"${given}" is not an e-mail address`,
+      'Give addresses alone: one for each --contact, or with spaces between them in a file or field.',
+    ],
   },
   label: {
     notALabel: (given) => [

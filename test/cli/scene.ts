@@ -195,7 +195,8 @@ export class Scene {
       return undefined;
     },
     write: async ([file = '', ...words]) => {
-      await writeFile(this.#path(file), `${words.join(' ').replaceAll('\\n', '\n')}\n`, { mode: 0o600 });
+      const text = words.join(' ').replaceAll('\\n', '\n').replaceAll('\\t', '\t');
+      await writeFile(this.#path(file), `${text}\n`, { mode: 0o600 });
       return undefined;
     },
     append: async ([file = '', text = '']) => void (await appendFile(this.#path(file), text)),

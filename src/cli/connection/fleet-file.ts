@@ -4,6 +4,7 @@
 import { resolve } from 'node:path';
 import type { FleetRow } from '../../domain/connection/connection-change.ts';
 import { invalidInput } from '../../domain/errors.ts';
+import { writtenText } from '../../formats/text-file.ts';
 import type { Application } from '../application.ts';
 import { daysOr } from '../read-options.ts';
 import { custodyOf, deployUserOf, expiredPolicyOf, noticeDaysOf, windowOf } from './connection-options.ts';
@@ -50,12 +51,14 @@ export async function givenFleet({ files, terminal, workingFolder }: Application
     from === '-'
       ? await terminal.readInput(largestFleetBytes)
       : await files.read(resolve(workingFolder, from), largestFleetBytes);
-  return readFleet(from === '-' ? 'standard input' : from, new TextDecoder().decode(bytes));
+  return readFleet(from === '-' ? 'standard input' : from, writtenText(bytes));
 }
 
 /** CSV with a header line, or a JSON array of objects; loginUrl, login-url and "Login URL" are the same. Errors: invalidInput. */
 async function readFleet(file: string, content: string): Promise<FleetRow[]> {
-  const rows = content.trimStart().startsWith('[') ? jsonRows(file, content) : await csvRows(file, content);
+  if (content.includes('\0'))
+    throw invalidInput('from', `${file} is not a text file`, 'Save the sheet as CSV (UTF-8), and give that file.');
+  const rows = /^\s*[[{]/.test(content) ? jsonRows(file, content) : await csvRows(file, content);
   return rows.map((cells) => rowOf(file, cells));
 }
 
@@ -110,19 +113,32 @@ function jsonRows(file: string, content: string): Cells[] {
   throw invalidInput('from', `${file} does not hold an array of objects`, 'Give one object for each connection.');
 }
 
+/** Spreadsheets part columns by semicolons where the comma is the decimal sign, and by tabs in what they call text. */
+const delimiters = [',', ';', '\t'];
+
 async function csvRows(file: string, content: string): Promise<Cells[]> {
-  const { parse } = await import('csv-parse/sync');
+  const { CsvError, parse } = await import('csv-parse/sync');
   const [header = ''] = content.split('\n', 1);
-  // Spreadsheets write semicolons where the comma is the decimal sign.
-  const delimiter = !header.includes(',') && header.includes(';') ? ';' : ',';
+  const delimiter = delimiters.find((sign) => header.includes(sign)) ?? ',';
   try {
     const [names = [], ...rows] = parse(content, { skip_empty_lines: true, trim: true, bom: true, delimiter });
     return rows.map((cells) => names.map((name, index) => [name, cells[index]]));
   } catch (error) {
-    throw invalidInput(
-      'from',
-      `${file} is not valid CSV (${(error as Error).message})`,
-      'Give a header line: name,loginUrl,username,consumerKey,contacts.',
-    );
+    if (!(error instanceof CsvError)) throw error;
+    const [problem, fix] = csvProblems[error.code] ?? ['is not valid CSV', 'Save it as CSV anew.'];
+    throw invalidInput('from', `line ${error.lines} of ${file} ${problem}`, fix);
   }
 }
+
+const quoting = 'Put the whole cell in quotes, and write a quote within it twice.';
+/** By csv-parse's code; `lines` is where it stopped. */
+const csvProblems: { readonly [code in string]?: readonly [problem: string, fix: string] } = {
+  CSV_RECORD_INCONSISTENT_FIELDS_LENGTH: [
+    'has more or fewer cells than the header line',
+    'Give every row a cell for each column, also an empty one; a cell that holds the sign between cells stands in quotes.',
+  ],
+  CSV_QUOTE_NOT_CLOSED: ['ends within quotes that a cell began', quoting],
+  INVALID_OPENING_QUOTE: ['has a quote in the middle of a cell', quoting],
+  CSV_INVALID_CLOSING_QUOTE: ['goes on behind the quote that ended a cell', quoting],
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: ['goes on behind the quote that ended a cell', quoting],
+};

@@ -2,6 +2,7 @@
 
 import { resolve } from 'node:path';
 import { ownMachine } from '../../domain/access/permission.ts';
+import { writtenText } from '../../formats/text-file.ts';
 import { perform } from '../../operations/act.ts';
 import { diagnoseMessage } from '../../operations/diagnosis/diagnose-message.ts';
 import { toldDiagnosis } from '../../text/diagnosis/told-diagnosis.ts';
@@ -25,15 +26,7 @@ export async function diagnoseInput(app: Application, invocation: Invocation): P
     file === '-'
       ? await app.terminal.readInput(largestBytes, 'left')
       : await app.files.read(resolve(app.workingFolder, file), largestBytes, 'left');
-  const judgement = await perform(ownMachine, diagnoseMessage, app, { text: textOf(bytes) });
+  const judgement = await perform(ownMachine, diagnoseMessage, app, { text: writtenText(bytes) });
   const diagnosis = toldDiagnosis(judgement, { latchkey: app.calledAs() });
   return done(diagnosisLines(diagnosis, paint(app.terminal.hasColour)).join('\n'), diagnosis);
-}
-
-/** PowerShell writes what it redirects as UTF-16 with a byte order mark. */
-function textOf(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(bytes);
-  return new TextDecoder().decode(bytes);
 }

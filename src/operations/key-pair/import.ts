@@ -19,6 +19,7 @@ import type { Act } from '../act.ts';
 import { findConnection, lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { asInput, readAsInput } from './steps/as-input.ts';
+import { alreadyHeld } from './steps/find-key-pair.ts';
 import { insertIssued, largestCertificateBytes } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 import { watchChain } from './steps/watch-chain.ts';
@@ -42,7 +43,7 @@ interface BroughtKeystore {
   alias: string | null;
 }
 
-/** Errors: connectionNotFound, invalidInput (key, cert or keystore), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, tooManyIssued. */
+/** Errors: connectionNotFound, invalidInput (key, cert or keystore), certificateTooLarge, keyRefused, keysDoNotMatch, keyPairHeld, keyUnderOtherCertificate, tooManyIssued. */
 export const importCertificate = {
   act: 'certificate.import',
   connectionOf: ({ name }) => name,
@@ -61,8 +62,7 @@ async function adopt(context: Context, request: ImportRequest): Promise<KeyPair>
     const { app, pairs } = whole;
     const hash = publicKeyHash(certificate.publicKeySpki);
     const held = pairs.find((pair) => Buffer.from(pair.publicKeyHash).equals(hash) && stateFacts(pair).hasKey);
-    if (held !== undefined)
-      throw new LatchkeyError('keyPairHeld', { fingerprint: held.fingerprint, name: request.name });
+    if (held !== undefined) throw alreadyHeld(held, [certificate], request.name);
     const sameKey = await tx.keyPairs.byPublicKeyHash(hash);
     if (sameKey.some(({ standing }) => standing.state === 'compromised')) {
       throw new LatchkeyError('keyLeaked', { name: request.name });

@@ -14,6 +14,7 @@ import type { Act } from '../act.ts';
 import { lockConnection } from '../connection/steps/find-connection.ts';
 import type { Context } from '../context.ts';
 import { asInput } from './steps/as-input.ts';
+import { alreadyHeld } from './steps/find-key-pair.ts';
 import { type DownloadedCertificate, insertIssued, largestCertificateBytes } from './steps/issue-key-pair.ts';
 import { keyPairView } from './steps/key-pair-view.ts';
 import { watchChain } from './steps/watch-chain.ts';
@@ -29,7 +30,7 @@ interface InstalledCertificate extends DownloadedCertificate {
   chainNotAfter: Instant | null;
 }
 
-/** Errors: connectionNotFound, invalidInput (cert), fitsNoRequest, keyPairHeld, certificateTooLarge, tooManyIssued. */
+/** Errors: connectionNotFound, invalidInput (cert), fitsNoRequest, keyPairHeld, keyUnderOtherCertificate, certificateTooLarge, tooManyIssued. */
 export const installCertificate = {
   act: 'certificate.install',
   connectionOf: ({ name }) => name,
@@ -45,7 +46,10 @@ async function install(context: Context, { name, certificateFile }: InstallWish)
     const found = fitting(all, await tx.keyRequests.ofApp(whole.app.id));
     if (found === null) {
       const held = whole.pairs.find((pair) => all.some(({ hash }) => isSame(hash, pair.publicKeyHash)));
-      if (held !== undefined) throw new LatchkeyError('keyPairHeld', { fingerprint: held.fingerprint, name });
+      if (held !== undefined) {
+        const given = all.map(({ parsed }) => parsed);
+        throw alreadyHeld(held, given, name);
+      }
       throw new LatchkeyError('fitsNoRequest', { name, subject: all[0]?.parsed.subject ?? '' });
     }
     const { request, parsed, der } = found;

@@ -25,6 +25,7 @@ export type KeyPairErrors = WordsOf<
   | 'notDiscardable'
   | 'keyPairGone'
   | 'keyPairHeld'
+  | 'keyUnderOtherCertificate'
   | 'nothingToRevertTo'
   | 'exportForbidden'
   | 'clockWrong'
@@ -88,6 +89,10 @@ export const keyPairErrors: KeyPairErrors = {
   keyPairHeld: ({ fingerprint, name }, to) => [
     `The key pair ${fingerprint} is already held by the client app of "${name}".`,
     `Nothing is to be done; see ${to('certificate list', name)}.`,
+  ],
+  keyUnderOtherCertificate: ({ fingerprint, name }, to) => [
+    `The private key of this certificate is already held, with another certificate over it: ${fingerprint}, of the client app of "${name}".`,
+    `Use that one (${to('certificate show', name, fingerprint)}), or make a new key pair: ${to('certificate download', name)}.`,
   ],
   nothingToRevertTo: ({ name }, to) => [
     `There is no previous key pair of "${name}" to go back to.`,

@@ -96,6 +96,12 @@ inEachInstallation('refuses a pair that the app holds already, and a sixth that 
   const used = makeKeyPair();
   await importCertificate.run(process.context, request(used));
   await refuses('keyPairHeld', importCertificate.run(process.context, request(used)));
+  const renewed = withFiles({ 'key.pem': used.privateKeyPem }, (path) =>
+    opensslOutput(['req', '-x509', '-key', path('key.pem'), '-subj', '/CN=renewed', '-days', '30']),
+  );
+  const again = importCertificate.run(process.context, request({ ...used, certificatePem: renewed }));
+  const other = saidOf(await refuses('keyUnderOtherCertificate', again));
+  assert.ok(other.includes(`with another certificate over it: ${used.fingerprint}`), other);
   for (let made = 0; made < 4; made += 1) await world.download(process);
   await refuses('tooManyIssued', importCertificate.run(process.context, request(makeKeyPair())));
 });

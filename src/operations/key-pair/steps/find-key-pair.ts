@@ -2,12 +2,20 @@
 
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
+import type { ParsedCertificate } from '../../../formats/x509.ts';
 
 export interface NamedKeyPair {
   /** Of a connection. */
   name: string;
   /** Or its beginning, with or without colons, in any case. */
   fingerprint: string;
+}
+
+/** @param given what was brought, over the key of `held`: its own certificate, or others, such as one renewed elsewhere. */
+export function alreadyHeld(held: KeyPair, given: readonly ParsedCertificate[], name: string): LatchkeyError {
+  const { fingerprint } = held;
+  const isItsOwn = given.some((certificate) => certificate.fingerprint === fingerprint);
+  return new LatchkeyError(isItsOwn ? 'keyPairHeld' : 'keyUnderOtherCertificate', { fingerprint, name });
 }
 
 /** Errors: keyPairNotFound, also when the beginning of a fingerprint fits several. */

@@ -82,6 +82,10 @@ export const germanKeyPairErrors: KeyPairErrors = {
     `Das Schlüsselpaar ${fingerprint} gehört schon der App von „${name}“.`,
     `Nichts ist zu tun; es steht unter ${to('certificate list', name)}.`,
   ],
+  keyUnderOtherCertificate: ({ fingerprint, name }, to) => [
+    `Der private Schlüssel dieses Zertifikats ist schon da, mit einem anderen Zertifikat darüber: ${fingerprint}, von der App von „${name}“.`,
+    `Nehmen Sie jenes (${to('certificate show', name, fingerprint)}), oder machen Sie ein neues Schlüsselpaar: ${to('certificate download', name)}.`,
+  ],
   nothingToRevertTo: ({ name }, to) => [
     `„${name}“ hat kein voriges Schlüsselpaar, zu dem es zurückginge.`,
     `Wechseln Sie stattdessen nach vorn: ${to('rotate', name)}.`,

@@ -82,6 +82,10 @@ export const frenchKeyPairErrors: KeyPairErrors = {
     `La paire de clés ${fingerprint} appartient déjà à l’application de « ${name} ».`,
     `Rien à faire ; elle est sous ${to('certificate list', name)}.`,
   ],
+  keyUnderOtherCertificate: ({ fingerprint, name }, to) => [
+    `La clé privée de ce certificat est déjà là, avec un autre certificat : ${fingerprint}, de l’application de « ${name} ».`,
+    `Utilisez celui-là (${to('certificate show', name, fingerprint)}), ou créez une nouvelle paire de clés : ${to('certificate download', name)}.`,
+  ],
   nothingToRevertTo: ({ name }, to) => [
     `« ${name} » n’a pas de paire de clés précédente à laquelle revenir.`,
     `Changez plutôt de clé vers l’avant : ${to('rotate', name)}.`,
