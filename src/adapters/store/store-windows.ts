@@ -33,7 +33,7 @@ import { StoredFindings, StoredWatchedCertificates } from './tables/watched.ts';
 import { StoredWatchedPlaces } from './tables/watched-places.ts';
 
 export function readWindows(queries: Queries): ReadTransaction {
-  return new Windows(queries, { erasesSecrets: false }, null);
+  return windowsOf(queries, { erasesSecrets: false }, null);
 }
 
 /** `finish` writes what was kept for the end of the transaction; without it nothing may be committed. */
@@ -42,126 +42,63 @@ export function writeWindows(
   commitment: Commitment,
   auditKey: AuditKey,
 ): { windows: WriteTransaction; finish(): Promise<void> } {
-  const windows = new Windows(queries, commitment, auditKey);
+  const windows = windowsOf(queries, commitment, auditKey);
   return { windows, finish: () => windows.audit.flush() };
 }
 
+type Made = Omit<WriteTransaction, 'audit'>;
+
+const makers: { [K in keyof Made]: (transaction: Transaction) => Made[K] } = {
+  connections: (transaction) => new StoredConnections(transaction),
+  clientApps: (transaction) => new StoredClientApps(transaction),
+  keyPairs: (transaction) => new StoredKeyPairs(transaction),
+  keyRequests: (transaction) => new StoredKeyRequests(transaction),
+  attempts: ({ queries }) => new StoredAttempts(queries),
+  tokens: ({ queries }) => new StoredTokens(queries),
+  vault: (transaction) => new StoredVault(transaction),
+  strayKeys: (transaction) => new StoredStrayKeys(transaction),
+  leases: ({ queries }) => new StoredLeases(queries),
+  facts: ({ queries }) => new StoredFacts(queries),
+  notices: (transaction) => new StoredNotices(transaction),
+  watchedCertificates: (transaction) => new StoredWatchedCertificates(transaction),
+  findings: (transaction) => new StoredFindings(transaction),
+  watchedPlaces: (transaction) => new StoredWatchedPlaces(transaction),
+  calendarFeeds: (transaction) => new StoredCalendarFeeds(transaction),
+  people: (transaction) => new StoredPeople(transaction),
+  passkeys: (transaction) => new StoredPasskeys(transaction),
+  keptAnswers: (transaction) => new StoredKeptAnswers(transaction),
+  scans: (transaction) => new StoredScans(transaction),
+  scanSchedules: (transaction) => new StoredScanSchedules(transaction),
+  scanExclusions: (transaction) => new StoredScanExclusions(transaction),
+  slotLooks: (transaction) => new StoredSlotLooks(transaction),
+  swaps: (transaction) => new StoredSwaps(transaction),
+  rollouts: (transaction) => new StoredRollouts(transaction),
+  orgLinks: (transaction) => new StoredOrgLinks(transaction),
+  orgFacts: (transaction) => new StoredOrgFacts(transaction),
+  proofs: (transaction) => new StoredProofs(transaction),
+};
+
 /** Each is made when it is asked for: a transaction asks few of them. */
-class Windows implements WriteTransaction {
-  readonly audit: StoredAudit;
-  readonly #transaction: Transaction;
+const prototype: object = Object.defineProperties(
+  {},
+  Object.fromEntries(
+    Object.entries(makers).map(([window, make]) => [
+      window,
+      {
+        get(this: { transaction: Transaction }) {
+          return make(this.transaction);
+        },
+      },
+    ]),
+  ),
+);
 
-  constructor(queries: Queries, commitment: Commitment, auditKey: AuditKey) {
-    const audit = new StoredAudit(queries, auditKey);
-    this.audit = audit;
-    this.#transaction = { queries, commitment, audit: (entry) => audit.keep(entry), macKey: () => audit.key() };
-  }
-
-  get connections() {
-    return new StoredConnections(this.#transaction);
-  }
-
-  get clientApps() {
-    return new StoredClientApps(this.#transaction);
-  }
-
-  get keyPairs() {
-    return new StoredKeyPairs(this.#transaction);
-  }
-
-  get keyRequests() {
-    return new StoredKeyRequests(this.#transaction);
-  }
-
-  get attempts() {
-    return new StoredAttempts(this.#transaction.queries);
-  }
-
-  get tokens() {
-    return new StoredTokens(this.#transaction.queries);
-  }
-
-  get vault() {
-    return new StoredVault(this.#transaction);
-  }
-
-  get strayKeys() {
-    return new StoredStrayKeys(this.#transaction);
-  }
-
-  get leases() {
-    return new StoredLeases(this.#transaction.queries);
-  }
-
-  get facts() {
-    return new StoredFacts(this.#transaction.queries);
-  }
-
-  get notices() {
-    return new StoredNotices(this.#transaction);
-  }
-
-  get watchedCertificates() {
-    return new StoredWatchedCertificates(this.#transaction);
-  }
-
-  get findings() {
-    return new StoredFindings(this.#transaction);
-  }
-
-  get watchedPlaces() {
-    return new StoredWatchedPlaces(this.#transaction.queries);
-  }
-
-  get calendarFeeds() {
-    return new StoredCalendarFeeds(this.#transaction);
-  }
-
-  get people() {
-    return new StoredPeople(this.#transaction);
-  }
-
-  get passkeys() {
-    return new StoredPasskeys(this.#transaction);
-  }
-
-  get keptAnswers() {
-    return new StoredKeptAnswers(this.#transaction.queries);
-  }
-
-  get scans() {
-    return new StoredScans(this.#transaction);
-  }
-
-  get scanSchedules() {
-    return new StoredScanSchedules(this.#transaction);
-  }
-
-  get scanExclusions() {
-    return new StoredScanExclusions(this.#transaction);
-  }
-
-  get slotLooks() {
-    return new StoredSlotLooks(this.#transaction);
-  }
-
-  get swaps() {
-    return new StoredSwaps(this.#transaction);
-  }
-
-  get rollouts() {
-    return new StoredRollouts(this.#transaction);
-  }
-
-  get orgLinks() {
-    return new StoredOrgLinks(this.#transaction);
-  }
-
-  get orgFacts() {
-    return new StoredOrgFacts(this.#transaction);
-  }
-
-  get proofs() {
-    return new StoredProofs(this.#transaction);
-  }
+function windowsOf(queries: Queries, commitment: Commitment, auditKey: AuditKey): Made & { audit: StoredAudit } {
+  const audit = new StoredAudit(queries, auditKey);
+  const transaction: Transaction = {
+    ...{ queries, commitment },
+    audit: (entry) => audit.keep(entry),
+    macKey: () => audit.key(),
+  };
+  return Object.assign(Object.create(prototype), { audit, transaction });
 }

@@ -5,9 +5,9 @@ import type { ComponentFile, ComponentKey, MissingContents, ScannedComponent } f
 import { completedStates } from '../../../domain/scan/scan.ts';
 import type { ComponentVersion, ReadContents, ScanPlace } from '../../../domain/scan/scan-store.ts';
 import { arrayOf, bytes, flag, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
-import type { Queries } from '../database.ts';
 import { assignments, atMost, inPortions, insertAllInto, list, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
+import { Window } from './transaction.ts';
 
 /** Loaded with the first contents, since every command loads this file. */
 const zlib = () => process.getBuiltinModule('node:zlib');
@@ -50,13 +50,7 @@ const rows = rowCodec<VersionRow>(
 
 const packed = nullable(bytes);
 
-export class ComponentVersions {
-  readonly #queries: Queries;
-
-  constructor(queries: Queries) {
-    this.#queries = queries;
-  }
-
+export class ComponentVersions extends Window {
   componentsAt(place: ScanPlace, after: ComponentKey, limit: number): Promise<ComponentVersion[]> {
     return this.#versions(sql`${isThere(place)} and ${isBehind(after)} order by type, full_name ${atMost(limit)}`);
   }
@@ -86,7 +80,7 @@ export class ComponentVersions {
   }
 
   async countsAt(place: ScanPlace): Promise<Record<string, number>> {
-    const counted = await this.#queries.all<{ type: string; n: number }>(
+    const counted = await this.queries.all<{ type: string; n: number }>(
       sql`select type, count(*) as n from component_version v ${isThere(place)} group by type order by type`,
     );
     return Object.fromEntries(counted.map(({ type, n }) => [type, Number(n)]));
@@ -99,7 +93,7 @@ export class ComponentVersions {
     after: ComponentKey,
     limit: number,
   ): Promise<ComponentKey[]> {
-    const touched = await this.#queries.all<{ type: string; full_name: string }>(sql`
+    const touched = await this.queries.all<{ type: string; full_name: string }>(sql`
       select distinct type, full_name from component_version v
       where connection_id = ${connectionId} and since_number > ${from} and since_number <= ${to}
         and ${isOfCompleted(connectionId)} and ${isBehind(after)}
@@ -121,7 +115,7 @@ export class ComponentVersions {
   }
 
   async pendingCount(place: ScanPlace): Promise<number> {
-    const counted = await this.#queries.first<{ n: number }>(
+    const counted = await this.queries.first<{ n: number }>(
       sql`select count(*) as n from component_version ${isOf(place)} and is_pending = 1`,
     );
     return Number(counted?.n ?? 0);
@@ -132,7 +126,7 @@ export class ComponentVersions {
       const all = portion.map(({ id, ...version }) => rows.row({ ...version, connectionId, componentId: id }));
       const [first, ...others] = all;
       if (first === undefined) continue;
-      await this.#queries.run(sql`
+      await this.write(sql`
         ${insertAllInto('component_version', [first, ...others])}
         on conflict (connection_id, type, full_name, since_number) do nothing`);
     }
@@ -146,7 +140,7 @@ export class ComponentVersions {
         fingerprint,
         missing: why && JSON.stringify(why),
       };
-      await this.#queries.run(sql`
+      await this.write(sql`
         update component_version set ${assignments(row)} ${isOf(place)}
           and type = ${key.type} and full_name = ${key.fullName} and is_pending = 1`);
     }
@@ -155,13 +149,13 @@ export class ComponentVersions {
   async dropVersions(place: ScanPlace, keys: readonly ComponentKey[]): Promise<void> {
     for (const [type, some] of Map.groupBy(keys, (key) => key.type))
       for (const portion of inPortions(some))
-        await this.#queries.run(sql`
+        await this.write(sql`
           delete from component_version ${isOf(place)} and type = ${type}
             and full_name in ${list(portion.map(({ fullName }) => fullName))}`);
   }
 
   async dropSome(place: ScanPlace, scanId: string, limit: number): Promise<number> {
-    await this.#queries.run(sql`delete from scan_unit where scan_id = ${scanId}`);
+    await this.write(sql`delete from scan_unit where scan_id = ${scanId}`);
     return this.#dropAll(place, await this.#keys(sql`${isOf(place)} order by type, full_name ${atMost(limit)}`));
   }
 
@@ -196,14 +190,14 @@ export class ComponentVersions {
   }
 
   async #keys(where: Sql): Promise<ComponentKey[]> {
-    const found = await this.#queries.all<{ type: string; full_name: string }>(
+    const found = await this.queries.all<{ type: string; full_name: string }>(
       sql`select type, full_name from component_version v ${where}`,
     );
     return found.map(({ type, full_name: fullName }) => ({ type, fullName }));
   }
 
   async #versions(where: Sql): Promise<ComponentVersion[]> {
-    const found = await this.#queries.all(sql`select ${rows.columns} from component_version v ${where}`);
+    const found = await this.queries.all(sql`select ${rows.columns} from component_version v ${where}`);
     return found.map(versionOf);
   }
 
@@ -213,7 +207,7 @@ export class ComponentVersions {
   }
 
   async #withFiles(where: Sql): Promise<ScannedComponent[]> {
-    const found = await this.#queries.all(sql`select ${rows.columns}, contents from component_version v ${where}`);
+    const found = await this.queries.all(sql`select ${rows.columns}, contents from component_version v ${where}`);
     return found.map((row) => {
       const contents = rows.decode(row, 'contents', packed);
       return { ...versionOf(row), files: contents && unpack(contents) };

@@ -2,9 +2,9 @@
 
 import type { KeptAnswer, KeptAnswerWriter } from '../../../domain/access/kept-answer.ts';
 import { integer, nullable, text } from '../../../formats/value-codec.ts';
-import type { Queries } from '../database.ts';
 import { insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
+import { Window } from './transaction.ts';
 
 const rows = rowCodec<KeptAnswer>('kept_answer', {
   id: text,
@@ -14,28 +14,21 @@ const rows = rowCodec<KeptAnswer>('kept_answer', {
   mac: text,
 });
 
-export class StoredKeptAnswers implements KeptAnswerWriter {
-  readonly #queries: Queries;
-
-  constructor(queries: Queries) {
-    this.#queries = queries;
-  }
-
-  async byId(id: string): Promise<KeptAnswer | null> {
-    const row = await this.#queries.first(sql`select ${rows.columns} from kept_answer where id = ${id}`);
-    return row && rows.read(row);
+export class StoredKeptAnswers extends Window implements KeptAnswerWriter {
+  byId(id: string): Promise<KeptAnswer | null> {
+    return this.selectOne(rows, sql`where id = ${id}`);
   }
 
   async put(kept: KeptAnswer): Promise<void> {
     await this.remove(kept.id);
-    await this.#queries.run(insertInto('kept_answer', rows.row(kept)));
+    await this.write(insertInto('kept_answer', rows.row(kept)));
   }
 
   async remove(id: string): Promise<void> {
-    await this.#queries.run(sql`delete from kept_answer where id = ${id}`);
+    await this.write(sql`delete from kept_answer where id = ${id}`);
   }
 
   async removeOutside(from: number, to: number): Promise<void> {
-    await this.#queries.run(sql`delete from kept_answer where began_at < ${from} or began_at > ${to}`);
+    await this.write(sql`delete from kept_answer where began_at < ${from} or began_at > ${to}`);
   }
 }

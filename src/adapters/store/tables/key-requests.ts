@@ -11,7 +11,7 @@ import { type KeyColumns, keyColumnNames, keyColumns, requireSlot } from './key-
 import { keyAlgorithm, rowOf as pairRowOf } from './key-pair-row.ts';
 import { rowCodec } from './rows.ts';
 import { leaveStray, takeOver } from './stray-keys.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const rows = rowCodec<KeyRequest>('key_request', {
   id: text,
@@ -23,16 +23,9 @@ const rows = rowCodec<KeyRequest>('key_request', {
   requestedAt: integer,
 });
 
-export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async byId(id: string): Promise<KeyRequest | null> {
-    const [request] = await this.#select(sql`where id = ${id}`);
-    return request ?? null;
+export class StoredKeyRequests extends Window implements KeyRequestReader, KeyRequestWriter {
+  byId(id: string): Promise<KeyRequest | null> {
+    return this.selectOne(rows, sql`where id = ${id}`);
   }
 
   ofApp(clientAppId: string): Promise<KeyRequest[]> {
@@ -40,32 +33,29 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<KeyRequest[]> {
-    return this.#select(sql`where client_app_id in ${list(clientAppIds)} order by requested_at desc, id desc`);
+    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)} order by requested_at desc, id desc`);
   }
 
   async insert(request: KeyRequest, key: KeyReference, audit: AuditEntry): Promise<void> {
-    const { queries } = this.#transaction;
+    const { queries } = this;
     await requireSlot(queries, key);
     await takeOver(queries, request.id, key);
-    await queries.run(insertInto('key_request', { ...rows.row(request), ...keyColumns(key) }));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('key_request', { ...rows.row(request), ...keyColumns(key) }), audit);
   }
 
   async issue(pair: KeyPair, audit: AuditEntry): Promise<void> {
-    const { queries } = this.#transaction;
     const { id, clientAppId, publicKeyHash } = pair;
-    const [key] = await queries.all<KeyColumns>(sql`
+    const [key] = await this.queries.all<KeyColumns>(sql`
       delete from key_request where id = ${id} and client_app_id = ${clientAppId} and public_key_hash = ${publicKeyHash}
       returning ${keyColumnNames}`);
     if (key === undefined) throw changedMeanwhile();
-    await queries.run(insertInto('key_pair', { ...pairRowOf(pair), ...key }));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('key_pair', { ...pairRowOf(pair), ...key }), audit);
   }
 
   async discard(id: string, audit: AuditEntry): Promise<void> {
-    await leaveStray(this.#transaction.queries, 'key_request', sql`id = ${id}`);
+    await leaveStray(this.queries, 'key_request', sql`id = ${id}`);
     await this.#change(sql`delete from key_request where id = ${id}`, audit);
-    this.#transaction.commitment.erasesSecrets = true;
+    this.transaction.commitment.erasesSecrets = true;
   }
 
   moveToApp(id: string, clientAppId: string, audit: AuditEntry): Promise<void> {
@@ -73,12 +63,8 @@ export class StoredKeyRequests implements KeyRequestReader, KeyRequestWriter {
   }
 
   async #change(query: Sql, audit: AuditEntry): Promise<void> {
-    if ((await this.#transaction.queries.run(query)) === 0) throw changedMeanwhile();
-    this.#transaction.audit(audit);
-  }
-
-  async #select(rest: Sql): Promise<KeyRequest[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from key_request ${rest}`)).map(rows.read);
+    if ((await this.queries.run(query)) === 0) throw changedMeanwhile();
+    this.transaction.audit(audit);
   }
 }
 

@@ -29,7 +29,7 @@ import {
 } from '../sql.ts';
 import { noticeMessage, severity } from './notice-content.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const ownerLooks = rowCodec<OwnerLook>(
   'notice_owner',
@@ -79,46 +79,35 @@ const messages = rowCodec<MessageStanding & { id: string; content: Omit<FrozenMe
   },
 );
 
-export class StoredNotices implements NoticeWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async dueOwners(now: number, after: OwnerLook | null, limit: number): Promise<OwnerLook[]> {
+export class StoredNotices extends Window implements NoticeWriter {
+  dueOwners(now: number, after: OwnerLook | null, limit: number): Promise<OwnerLook[]> {
     const rest =
       after === null
         ? nothing
         : sql` and (look_at, owner_type, owner_id) > (${after.lookAt}, ${after.owner.type}, ${after.owner.id})`;
-    const rows = await this.#all(sql`
-      select ${ownerLooks.columns} from notice_owner where look_at <= ${now}${rest}
-      order by look_at, owner_type, owner_id ${atMost(limit)}`);
-    return rows.map(ownerLooks.read);
+    const where = sql`where look_at <= ${now}${rest} order by look_at, owner_type, owner_id ${atMost(limit)}`;
+    return this.select(ownerLooks, where);
   }
 
   claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]> {
-    return this.#claimed(sql`where subject in ${list(subjects)} order by urgency`);
+    return this.select(claimedNotices, sql`where subject in ${list(subjects)} order by urgency`);
   }
 
-  async acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]> {
-    const rows = await this.#all(sql`
-      select ${acknowledgements.columns} from notice_acknowledgement
-      where subject in ${list(subjects)} order by at, urgency`);
-    return rows.map(acknowledgements.read);
+  acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]> {
+    return this.select(acknowledgements, sql`where subject in ${list(subjects)} order by at, urgency`);
   }
 
   async openSubjects(owners: readonly NoticeOwner[]): Promise<{ owner: NoticeOwner; subject: string }[]> {
     if (owners.length === 0) return [];
     const listed = commaSeparated(owners.map(({ type, id }) => sql`(${type}, ${id})`));
-    const rows = await this.#all<{ owner_type: NoticeOwner['type']; owner_id: string; subject: string }>(sql`
+    const rows = await this.queries.all<{ owner_type: NoticeOwner['type']; owner_id: string; subject: string }>(sql`
       select distinct owner_type, owner_id, subject from notice
       where (owner_type, owner_id) in (values ${listed}) and closed_at is null order by owner_type, owner_id, subject`);
     return rows.map(({ owner_type: type, owner_id: id, subject }) => ({ owner: { type, id }, subject }));
   }
 
   async openEpisodes(): Promise<number> {
-    const [row] = await this.#all<{ count: number }>(sql`
+    const [row] = await this.queries.all<{ count: number }>(sql`
       select count(distinct subject) as count from notice where owner_type = 'connection' and closed_at is null`);
     return row?.count ?? 0;
   }
@@ -129,7 +118,7 @@ export class StoredNotices implements NoticeWriter {
   }
 
   noticesOfMessage(id: string): Promise<OwnedNotice[]> {
-    return this.#claimed(sql`where message_id = ${id} order by subject, occasion`);
+    return this.select(claimedNotices, sql`where message_id = ${id} order by subject, occasion`);
   }
 
   dueMessages(channel: string, now: number, limit: number): Promise<StoredMessage[]> {
@@ -143,14 +132,14 @@ export class StoredNotices implements NoticeWriter {
   }
 
   counts(since: number): Promise<{ channel: string; state: MessageState; count: number }[]> {
-    return this.#all(sql`
+    return this.queries.all(sql`
       select channel, state, count(*) as count from notice_message
       where state = 'pending' or finished_at >= ${since} group by channel, state order by channel, state`);
   }
 
   /** The revision tells `lookNext` of a look under way that its row was asked for meanwhile. */
   async lookBy({ type, id }: NoticeOwner, at: number): Promise<void> {
-    await this.#run(sql`
+    await this.write(sql`
       insert into notice_owner (owner_type, owner_id, look_at, revision) values (${type}, ${id}, ${at}, 1)
       on conflict (owner_type, owner_id) do update set revision = notice_owner.revision + 1, look_at = case
         when notice_owner.look_at is null or notice_owner.look_at > excluded.look_at then excluded.look_at
@@ -162,7 +151,7 @@ export class StoredNotices implements NoticeWriter {
       const rows = some.map(({ seen: { owner, revision }, at }) => {
         return sql`(${owner.type}, ${owner.id}, cast(${revision} as bigint), cast(${at} as bigint))`;
       });
-      await this.#run(sql`
+      await this.write(sql`
         with next_look (owner_type, owner_id, seen, look_at) as (values ${commaSeparated(rows)})
         update notice_owner set look_at = next_look.look_at from next_look
         where notice_owner.owner_type = next_look.owner_type and notice_owner.owner_id = next_look.owner_id
@@ -171,22 +160,22 @@ export class StoredNotices implements NoticeWriter {
   }
 
   async lookAtAll(now: number): Promise<void> {
-    await this.#run(
+    await this.write(
       sql`update notice_owner set look_at = ${now}, revision = revision + 1 where look_at is null or look_at > ${now}`,
     );
   }
 
   async forgetOwner({ type, id }: NoticeOwner): Promise<void> {
-    await this.#run(sql`delete from notice_owner where owner_type = ${type} and owner_id = ${id}`);
+    await this.write(sql`delete from notice_owner where owner_type = ${type} and owner_id = ${id}`);
   }
 
   /** What is over stays told: its urgency is the time at which it was found to be over. */
   async takeBackAhead(now: number): Promise<void> {
-    await this.#run(sql`
+    await this.write(sql`
       update notice set taken_back_at = ${now}, urgency = 0
       where claimed_at > ${now} and urgency > ${now} and severity <> 'resolved'`);
-    await this.#run(sql`delete from notice_acknowledgement where at > ${now}`);
-    await this.#run(sql`
+    await this.write(sql`delete from notice_acknowledgement where at > ${now}`);
+    await this.write(sql`
       update notice_message set next_attempt_at = ${now} where state = 'pending' and next_attempt_at > ${now}`);
   }
 
@@ -215,78 +204,63 @@ export class StoredNotices implements NoticeWriter {
       this.#insert('notice', rows, sql` on conflict do nothing`),
     ]);
     if (claimed === rows.length) {
-      for (const { audit } of claims) this.#transaction.audit(audit);
+      for (const { audit } of claims) this.transaction.audit(audit);
       return true;
     }
     const ids = list(claims.map(({ message }) => message.id));
-    await this.#run(sql`delete from notice where message_id in ${ids}`);
-    await this.#run(sql`delete from notice_message where id in ${ids}`);
+    await this.write(sql`delete from notice where message_id in ${ids}`);
+    await this.write(sql`delete from notice_message where id in ${ids}`);
     return false;
   }
 
   async #insert(table: string, rows: readonly Row[], conflict: Sql): Promise<number> {
     let written = 0;
     for (const [first, ...others] of inPortions(rows)) {
-      if (first !== undefined) written += await this.#run(sql`${insertAllInto(table, [first, ...others])}${conflict}`);
+      if (first !== undefined) written += await this.write(sql`${insertAllInto(table, [first, ...others])}${conflict}`);
     }
     return written;
   }
 
   async closeSubjects(subjects: readonly string[], at: number): Promise<void> {
     if (subjects.length === 0) return;
-    await this.#run(sql`update notice set closed_at = ${at} where subject in ${list(subjects)} and closed_at is null`);
+    await this.write(sql`update notice set closed_at = ${at} where subject in ${list(subjects)} and closed_at is null`);
   }
 
   async beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean> {
-    const begun = await this.#run(sql`
+    const begun = await this.write(sql`
       update notice_message set attempts = attempts + 1
       where id = ${messageId} and state = 'pending' and attempts = ${attemptsBefore}`);
     return begun === 1;
   }
 
   async takeBack(messageId: string, at: number): Promise<void> {
-    await this.#run(sql`update notice set taken_back_at = ${at}, urgency = 0 where message_id = ${messageId}`);
+    await this.write(sql`update notice set taken_back_at = ${at}, urgency = 0 where message_id = ${messageId}`);
   }
 
   async endAttempt(messageId: string, standing: MessageStanding, audit: AuditEntry | null): Promise<void> {
     const { state, nextAttemptAt, finishedAt, detail } = standing;
     const row = { state, next_attempt_at: nextAttemptAt, finished_at: finishedAt, detail };
-    const written = await this.#run(
+    const written = await this.write(
       sql`update notice_message set ${assignments(row)} where id = ${messageId} and state = 'pending'`,
     );
-    if (written === 1 && audit !== null) this.#transaction.audit(audit);
+    if (written === 1 && audit !== null) this.transaction.audit(audit);
   }
 
   async acknowledge(acknowledgement: Acknowledgement, at: number, audit: AuditEntry): Promise<void> {
     const row = { ...acknowledgements.row(acknowledgement), at };
-    const written = await this.#run(sql`${insertInto('notice_acknowledgement', row)} on conflict do nothing`);
-    if (written === 1) this.#transaction.audit(audit);
+    const written = await this.write(sql`${insertInto('notice_acknowledgement', row)} on conflict do nothing`);
+    if (written === 1) this.transaction.audit(audit);
   }
 
   dropContentBefore(before: number, limit: number): Promise<number> {
-    return this.#run(sql`
+    return this.write(sql`
       update notice_message set content = null where id in (
         select id from notice_message where finished_at < ${before} and content is not null limit ${limit})`);
   }
 
   async #messages(where: Sql): Promise<StoredMessage[]> {
-    const rows = await this.#all(sql`select ${messages.columns} from notice_message ${where}`);
-    return rows.map((row) => {
-      const { id, content, mac, ...standing } = messages.read(row);
-      return { id, ...content, mac, standing };
-    });
-  }
-
-  async #claimed(where: Sql): Promise<OwnedNotice[]> {
-    return (await this.#all(sql`select ${claimedNotices.columns} from notice ${where}`)).map(claimedNotices.read);
-  }
-
-  #all<R extends object>(query: Sql): Promise<R[]> {
-    return this.#transaction.queries.all<R>(query);
-  }
-
-  #run(query: Sql): Promise<number> {
-    return this.#transaction.queries.run(query);
+    const rows = await this.select(messages, where);
+    return rows.map(({ id, content, mac, ...standing }) => ({ id, ...content, mac, standing }));
   }
 }
 

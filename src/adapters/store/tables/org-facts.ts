@@ -11,7 +11,7 @@ import {
 import { integer, json, oneOf, text } from '../../../formats/value-codec.ts';
 import { insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 type Evidence = Pick<OrgFact, 'name' | 'foundBy' | 'foundAt' | 'apiVersion'> & { orgId: string };
 
@@ -21,17 +21,9 @@ const rows = rowCodec<Evidence>(
   'name',
 );
 
-export class StoredOrgFacts implements OrgFactWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
+export class StoredOrgFacts extends Window implements OrgFactWriter {
   async of(orgId: string): Promise<OrgFact[]> {
-    const found = await this.#transaction.queries.all(
-      sql`select ${rows.columns}, value from org_fact where org_id = ${orgId}`,
-    );
+    const found = await this.queries.all(sql`select ${rows.columns}, value from org_fact where org_id = ${orgId}`);
     const facts = found.map((row): OrgFact => {
       const { orgId: _, ...evidence } = rows.read(row);
       const value = rows.decode(row, 'value', json<unknown>(orgFactShapes[evidence.name]));
@@ -43,10 +35,10 @@ export class StoredOrgFacts implements OrgFactWriter {
 
   async set(orgId: string, { value, ...evidence }: OrgFact, audit: AuditEntry): Promise<void> {
     const row = { ...rows.row({ orgId, ...evidence }), value: JSON.stringify(value) };
-    await this.#transaction.queries.run(
+    await this.write(
       sql`${insertInto('org_fact', row)} on conflict (org_id, name) do update set value = excluded.value,
         found_by = excluded.found_by, found_at = excluded.found_at, api_version = excluded.api_version`,
+      audit,
     );
-    this.#transaction.audit(audit);
   }
 }

@@ -4,9 +4,9 @@ import { roles } from '../../../domain/access/permission.ts';
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { OrgLink, OrgLinkWriter } from '../../../domain/org/org-link.ts';
 import { integer, nullable, oneOf, text } from '../../../formats/value-codec.ts';
-import { assignments, insertInto, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const links = rowCodec<OrgLink>('org_link', {
   id: text,
@@ -18,48 +18,35 @@ const links = rowCodec<OrgLink>('org_link', {
   mac: text,
 });
 
-export class StoredOrgLinks implements OrgLinkWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async byId(id: string): Promise<OrgLink | null> {
-    return (await this.#links(sql`where id = ${id}`))[0] ?? null;
+export class StoredOrgLinks extends Window implements OrgLinkWriter {
+  byId(id: string): Promise<OrgLink | null> {
+    return this.selectOne(links, sql`where id = ${id}`);
   }
 
   ofOrg(orgId: string): Promise<OrgLink[]> {
-    return this.#links(sql`where org_id = ${orgId} order by created_at desc, id`);
+    return this.select(links, sql`where org_id = ${orgId} order by created_at desc, id`);
   }
 
   all(): Promise<OrgLink[]> {
-    return this.#links(sql`order by org_id, created_at desc, id`);
+    return this.select(links, sql`order by org_id, created_at desc, id`);
   }
 
   async insert(link: OrgLink, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('org_link', links.row(link)));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('org_link', links.row(link)), audit);
   }
 
   async update(link: OrgLink, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(sql`update org_link set ${assignments(links.row(link))} where id = ${link.id}`);
-    this.#transaction.audit(audit);
+    await this.write(sql`update org_link set ${assignments(links.row(link))} where id = ${link.id}`, audit);
   }
 
   async takeNonce(linkId: string, nonce: string, sentAt: number, audit: AuditEntry | null): Promise<boolean> {
     const insert = insertInto('org_nonce', { link_id: linkId, nonce, sent_at: sentAt });
-    const isNew = (await this.#transaction.queries.run(sql`${insert} on conflict do nothing`)) === 1;
-    if (isNew && audit !== null) this.#transaction.audit(audit);
+    const isNew = (await this.write(sql`${insert} on conflict do nothing`)) === 1;
+    if (isNew && audit !== null) this.transaction.audit(audit);
     return isNew;
   }
 
   async removeNoncesBefore(sentAt: number): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from org_nonce where sent_at < ${sentAt}`);
-  }
-
-  async #links(where: Sql): Promise<OrgLink[]> {
-    const rows = await this.#transaction.queries.all(sql`select ${links.columns} from org_link ${where}`);
-    return rows.map((row) => links.read(row as object));
+    await this.write(sql`delete from org_nonce where sent_at < ${sentAt}`);
   }
 }

@@ -3,9 +3,9 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { Passkey, PasskeyWriter } from '../../../domain/people/passkey.ts';
 import { integer, nullable, text } from '../../../formats/value-codec.ts';
-import { assignments, insertInto, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const passkeys = rowCodec<Passkey>('passkey', {
   id: text,
@@ -22,39 +22,25 @@ const passkeys = rowCodec<Passkey>('passkey', {
   mac: text,
 });
 
-export class StoredPasskeys implements PasskeyWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async byCredentialId(credentialId: string): Promise<Passkey | null> {
-    return (await this.#passkeys(sql`where credential_id = ${credentialId}`))[0] ?? null;
+export class StoredPasskeys extends Window implements PasskeyWriter {
+  byCredentialId(credentialId: string): Promise<Passkey | null> {
+    return this.selectOne(passkeys, sql`where credential_id = ${credentialId}`);
   }
 
   ofPerson(personId: string): Promise<Passkey[]> {
-    return this.#passkeys(sql`where person_id = ${personId} and removed_at is null order by created_at, id`);
+    return this.select(passkeys, sql`where person_id = ${personId} and removed_at is null order by created_at, id`);
   }
 
   all(): Promise<Passkey[]> {
-    return this.#passkeys(sql`where removed_at is null order by id`);
+    return this.select(passkeys, sql`where removed_at is null order by id`);
   }
 
   async insert(passkey: Passkey, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('passkey', passkeys.row(passkey)));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('passkey', passkeys.row(passkey)), audit);
   }
 
   async update(passkey: Passkey, audit: AuditEntry | null): Promise<void> {
     const changes = assignments(passkeys.row(passkey));
-    await this.#transaction.queries.run(sql`update passkey set ${changes} where id = ${passkey.id}`);
-    if (audit !== null) this.#transaction.audit(audit);
-  }
-
-  async #passkeys(where: Sql): Promise<Passkey[]> {
-    return (await this.#transaction.queries.all(sql`select ${passkeys.columns} from passkey ${where}`)).map(
-      passkeys.read,
-    );
+    await this.write(sql`update passkey set ${changes} where id = ${passkey.id}`, audit);
   }
 }

@@ -13,9 +13,9 @@ import {
 } from '../../../domain/people/person.ts';
 import type { PersonWriter } from '../../../domain/people/person-store.ts';
 import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
-import { assignments, insertInto, type Row, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const role = oneOf(...roles);
 
@@ -68,126 +68,99 @@ const apiTokens = rowCodec<ApiToken>('api_token', {
   mac: text,
 });
 
-export class StoredPeople implements PersonWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
+export class StoredPeople extends Window implements PersonWriter {
+  byNameKey(key: string): Promise<Person | null> {
+    return this.selectOne(people, sql`where name_key = ${key}`);
   }
 
-  async byNameKey(key: string): Promise<Person | null> {
-    return (await this.#people(sql`where name_key = ${key}`))[0] ?? null;
+  byProvider(provider: string): Promise<Person | null> {
+    return this.selectOne(people, sql`where provider = ${provider}`);
   }
 
-  async byProvider(provider: string): Promise<Person | null> {
-    return (await this.#people(sql`where provider = ${provider}`))[0] ?? null;
-  }
-
-  async byId(id: string): Promise<Person | null> {
-    return (await this.#people(sql`where id = ${id}`))[0] ?? null;
+  byId(id: string): Promise<Person | null> {
+    return this.selectOne(people, sql`where id = ${id}`);
   }
 
   all(): Promise<Person[]> {
-    return this.#people(sql`order by name_key`);
+    return this.select(people, sql`order by name_key`);
   }
 
-  async invitationByTokenHash(tokenHash: string): Promise<Invitation | null> {
-    const found = await this.#all(sql`select ${invitations.columns} from invitation where token_hash = ${tokenHash}`);
-    return found.map(invitations.read)[0] ?? null;
+  invitationByTokenHash(tokenHash: string): Promise<Invitation | null> {
+    return this.selectOne(invitations, sql`where token_hash = ${tokenHash}`);
   }
 
-  async sessionById(id: string): Promise<Session | null> {
-    return (await this.#sessions(sql`where id = ${id}`))[0] ?? null;
+  sessionById(id: string): Promise<Session | null> {
+    return this.selectOne(sessions, sql`where id = ${id}`);
   }
 
-  async sessionByTokenHash(tokenHash: string): Promise<Session | null> {
-    return (await this.#sessions(sql`where token_hash = ${tokenHash}`))[0] ?? null;
+  sessionByTokenHash(tokenHash: string): Promise<Session | null> {
+    return this.selectOne(sessions, sql`where token_hash = ${tokenHash}`);
   }
 
   sessionsOf(personId: string): Promise<Session[]> {
-    return this.#sessions(sql`where person_id = ${personId} order by created_at desc, id`);
+    return this.select(sessions, sql`where person_id = ${personId} order by created_at desc, id`);
   }
 
-  async apiTokenByHash(tokenHash: string): Promise<ApiToken | null> {
-    return (await this.#tokens(sql`where token_hash = ${tokenHash}`))[0] ?? null;
+  apiTokenByHash(tokenHash: string): Promise<ApiToken | null> {
+    return this.selectOne(apiTokens, sql`where token_hash = ${tokenHash}`);
   }
 
-  async apiTokenById(id: string): Promise<ApiToken | null> {
-    return (await this.#tokens(sql`where id = ${id}`))[0] ?? null;
+  apiTokenById(id: string): Promise<ApiToken | null> {
+    return this.selectOne(apiTokens, sql`where id = ${id}`);
   }
 
   apiTokens(): Promise<ApiToken[]> {
-    return this.#tokens(sql`order by created_at desc, id`);
+    return this.select(apiTokens, sql`order by created_at desc, id`);
   }
 
   async insert(person: Person, audit: AuditEntry): Promise<void> {
     const key = nameKey(person.name);
     if ((await this.byNameKey(key)) !== null) throw new LatchkeyError('personExists', { name: person.name });
-    await this.#run(insertInto('person', { ...people.row(person), name_key: key }), audit);
+    await this.write(insertInto('person', { ...people.row(person), name_key: key }), audit);
   }
 
   async update(person: Person, audit: AuditEntry | null): Promise<void> {
-    await this.#run(sql`update person set ${assignments(people.row(person))} where id = ${person.id}`, audit);
+    await this.write(sql`update person set ${assignments(people.row(person))} where id = ${person.id}`, audit);
   }
 
   async insertInvitation(invitation: Invitation, audit: AuditEntry): Promise<void> {
-    await this.#run(insertInto('invitation', invitations.row(invitation)), audit);
+    await this.write(insertInto('invitation', invitations.row(invitation)), audit);
   }
 
   async updateInvitation(invitation: Invitation): Promise<void> {
-    await this.#run(sql`update invitation set ${assignments(invitations.row(invitation))} where id = ${invitation.id}`);
+    await this.write(
+      sql`update invitation set ${assignments(invitations.row(invitation))} where id = ${invitation.id}`,
+    );
   }
 
   async removeOpenInvitations(personId: string | null, name: string | null): Promise<void> {
     const sameAccount = personId === null ? sql`person_id is null` : sql`person_id = ${personId}`;
     const sameName = name === null ? sql`name is null` : sql`name = ${name}`;
-    await this.#run(sql`delete from invitation where ${sameAccount} and ${sameName} and taken_at is null`);
+    await this.write(sql`delete from invitation where ${sameAccount} and ${sameName} and taken_at is null`);
   }
 
   async insertSession(session: Session, audit: AuditEntry): Promise<void> {
-    await this.#run(insertInto('session', sessions.row(session)), audit);
+    await this.write(insertInto('session', sessions.row(session)), audit);
   }
 
   async updateSession(session: Session, audit: AuditEntry): Promise<void> {
-    await this.#run(sql`update session set ${assignments(sessions.row(session))} where id = ${session.id}`, audit);
+    await this.write(sql`update session set ${assignments(sessions.row(session))} where id = ${session.id}`, audit);
   }
 
   removeSessions(personId: string, id: string | null): Promise<number> {
     const which = id === null ? sql`true` : sql`id = ${id}`;
-    return this.#run(sql`delete from session where person_id = ${personId} and ${which}`);
+    return this.write(sql`delete from session where person_id = ${personId} and ${which}`);
   }
 
   async removeSessionsOver(before: number): Promise<void> {
-    await this.#run(sql`delete from session where expires_at < ${before}`);
+    await this.write(sql`delete from session where expires_at < ${before}`);
   }
 
   async insertApiToken(token: ApiToken, audit: AuditEntry): Promise<void> {
-    await this.#run(insertInto('api_token', apiTokens.row(token)), audit);
+    await this.write(insertInto('api_token', apiTokens.row(token)), audit);
   }
 
   async updateApiToken(token: ApiToken, audit: AuditEntry): Promise<void> {
-    await this.#run(sql`update api_token set ${assignments(apiTokens.row(token))} where id = ${token.id}`, audit);
-  }
-
-  async #people(where: Sql): Promise<Person[]> {
-    return (await this.#all(sql`select ${people.columns} from person ${where}`)).map(people.read);
-  }
-
-  async #sessions(where: Sql): Promise<Session[]> {
-    return (await this.#all(sql`select ${sessions.columns} from session ${where}`)).map(sessions.read);
-  }
-
-  async #tokens(where: Sql): Promise<ApiToken[]> {
-    return (await this.#all(sql`select ${apiTokens.columns} from api_token ${where}`)).map(apiTokens.read);
-  }
-
-  #all(query: Sql): Promise<Row[]> {
-    return this.#transaction.queries.all(query);
-  }
-
-  async #run(statement: Sql, audit: AuditEntry | null = null): Promise<number> {
-    const changed = await this.#transaction.queries.run(statement);
-    if (audit !== null) this.#transaction.audit(audit);
-    return changed;
+    await this.write(sql`update api_token set ${assignments(apiTokens.row(token))} where id = ${token.id}`, audit);
   }
 }

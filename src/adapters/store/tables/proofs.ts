@@ -26,10 +26,10 @@ import {
   type Shape,
   text,
 } from '../../../formats/value-codec.ts';
-import { assignments, atMost, insertInto, type Row, type Sql, sql } from '../sql.ts';
+import { assignments, atMost, insertInto, type Row, sql } from '../sql.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const experiment = oneOf(...experimentNames);
 const named = record<{ name: OrgFactName }>({ name: oneOf(...orgFactNames) });
@@ -81,36 +81,27 @@ const rows = rowCodec<OrgProof>('proof', {
   endedAt: nullable(integer),
 });
 
-export class StoredProofs implements ProofWriter {
-  readonly #transaction: Transaction;
-  readonly #claims: RowClaims;
+export class StoredProofs extends Window implements ProofWriter {
+  readonly #claims = new RowClaims(this.queries, rows);
 
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-    this.#claims = new RowClaims(transaction.queries, 'proof', rows.columns);
-  }
-
-  async lastOf(connectionId: string): Promise<OrgProof | null> {
-    const [last] = await this.#all(
+  lastOf(connectionId: string): Promise<OrgProof | null> {
+    return this.selectOne(
+      rows,
       sql`where connection_id = ${connectionId} order by asked_at desc, id desc ${atMost(1)}`,
     );
-    return last ?? null;
   }
 
   unfinishedOf(connectionId: string): Promise<OrgProof[]> {
-    return this.#all(
-      sql`where connection_id = ${connectionId} and (ended_at is null or is_clean = 0) order by asked_at, id`,
-    );
+    const unfinished = sql`where connection_id = ${connectionId} and (ended_at is null or is_clean = 0)`;
+    return this.select(rows, sql`${unfinished} order by asked_at, id`);
   }
 
   async insert(proof: OrgProof, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('proof', row(proof)));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('proof', row(proof)), audit);
   }
 
-  async claim(id: string, claim: RowClaim): Promise<OrgProof | null> {
-    const claimed = await this.#claims.take(claim, sql`id = ${id} and ${this.#claims.isFree(claim)}`);
-    return claimed && rows.read(claimed);
+  claim(id: string, claim: RowClaim): Promise<OrgProof | null> {
+    return this.#claims.take(claim, sql`id = ${id} and ${this.#claims.isFree(claim)}`);
   }
 
   release(id: string, holder: string): Promise<void> {
@@ -118,13 +109,7 @@ export class StoredProofs implements ProofWriter {
   }
 
   async update(proof: OrgProof, audit: AuditEntry | null): Promise<void> {
-    await this.#transaction.queries.run(sql`update proof set ${assignments(row(proof))} where id = ${proof.id}`);
-    if (audit !== null) this.#transaction.audit(audit);
-  }
-
-  async #all(where: Sql): Promise<OrgProof[]> {
-    const found = await this.#transaction.queries.all(sql`select ${rows.columns} from proof ${where}`);
-    return found.map(rows.read);
+    await this.write(sql`update proof set ${assignments(row(proof))} where id = ${proof.id}`, audit);
   }
 }
 

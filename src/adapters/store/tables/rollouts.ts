@@ -7,12 +7,12 @@ import { type AppLeftOut, notBegunCodes, type Rollout, type RolloutApp } from '.
 import type { RolloutWriter } from '../../../domain/rotation/rollout-store.ts';
 import { arrayOf, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
-import { assignments, atMost, insertInto, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, atMost, insertInto, sql } from '../sql.ts';
 import { hasComeToLook } from './look-due.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
 import { swapPhase, swapProblem } from './swaps.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const leftOut = record<AppLeftOut>({
   appName: text,
@@ -53,25 +53,19 @@ const appRows = rowCodec<RolloutApp>(
   'client_app_id',
 );
 
-export class StoredRollouts implements RolloutWriter {
-  readonly #transaction: Transaction;
-  readonly #claims: RowClaims;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-    this.#claims = new RowClaims(transaction.queries, 'rollout', rows.columns);
-  }
+export class StoredRollouts extends Window implements RolloutWriter {
+  readonly #claims = new RowClaims(this.queries, rows);
 
   last(): Promise<Rollout | null> {
-    return this.#first(sql`order by asked_at desc, id desc ${atMost(1)}`);
+    return this.selectOne(rows, sql`order by asked_at desc, id desc ${atMost(1)}`);
   }
 
   byId(id: string): Promise<Rollout | null> {
-    return this.#first(sql`where id = ${id}`);
+    return this.selectOne(rows, sql`where id = ${id}`);
   }
 
   async appsOf(id: string): Promise<RolloutApp[]> {
-    const found = await this.#transaction.queries.all<object>(sql`
+    const found = await this.queries.all<object>(sql`
       select a.client_app_id, c.name as app_name, a.connection, a.wave, a.swap_id, a.not_begun, s.phase, s.problem
       from rollout_app a join client_app c on c.id = a.client_app_id left join swap s on s.id = a.swap_id
       where a.rollout_id = ${id} order by a.place`);
@@ -83,19 +77,18 @@ export class StoredRollouts implements RolloutWriter {
     apps: readonly Pick<RolloutApp, 'clientAppId' | 'connection'>[],
     audit: AuditEntry,
   ): Promise<void> {
-    const { queries } = this.#transaction;
+    const { queries } = this;
     await this.#alone(queries.run(insertInto('rollout', rows.row(rollout))));
     for (const [place, { clientAppId, connection }] of apps.entries()) {
       const row = { rollout_id: rollout.id, client_app_id: clientAppId, place, connection };
       await queries.run(insertInto('rollout_app', row));
     }
-    this.#transaction.audit(audit);
+    this.transaction.audit(audit);
   }
 
-  async claimRunning(now: number, claim: RowClaim): Promise<Rollout | null> {
+  claimRunning(now: number, claim: RowClaim): Promise<Rollout | null> {
     const due = sql`phase = 'running' and ${hasComeToLook(now)} and ${this.#claims.isFree(claim)}`;
-    const claimed = await this.#claims.take(claim, due);
-    return claimed && rows.read(claimed);
+    return this.#claims.take(claim, due);
   }
 
   release(id: string, holder: string): Promise<void> {
@@ -104,30 +97,25 @@ export class StoredRollouts implements RolloutWriter {
 
   lockHeld(id: string, holder: string): Promise<Rollout | null> {
     const held = sql`where id = ${id} and claimed_by = ${holder} and phase = 'running'`;
-    return this.#first(held, this.#transaction.queries.words.forUpdate);
+    return this.selectOne(rows, held, this.queries.words.forUpdate);
   }
 
   async update(rollout: Rollout, audit: AuditEntry | null): Promise<void> {
-    const { queries } = this.#transaction;
-    await this.#alone(queries.run(sql`update rollout set ${assignments(rows.row(rollout))} where id = ${rollout.id}`));
-    if (audit !== null) this.#transaction.audit(audit);
+    await this.#alone(
+      this.write(sql`update rollout set ${assignments(rows.row(rollout))} where id = ${rollout.id}`, audit),
+    );
   }
 
   async place(
     id: string,
     { clientAppId, wave, swapId, notBegun }: Pick<RolloutApp, 'clientAppId' | 'wave' | 'swapId' | 'notBegun'>,
   ): Promise<void> {
-    await this.#transaction.queries.run(sql`
+    await this.write(sql`
       update rollout_app set ${assignments({ wave, swap_id: swapId, not_begun: notBegun })}
       where rollout_id = ${id} and client_app_id = ${clientAppId}`);
   }
 
   #alone<T>(work: Promise<T>): Promise<T> {
     return refusing('rollout_phase_key', () => new LatchkeyError('rolloutUnderWay'), work);
-  }
-
-  async #first(where: Sql, lock: Sql = nothing): Promise<Rollout | null> {
-    const row = await this.#transaction.queries.first(sql`select ${rows.columns} from rollout ${where}${lock}`);
-    return row && rows.read(row);
   }
 }

@@ -2,27 +2,26 @@
 
 import type { RowClaim } from '../../../domain/lease.ts';
 import type { Queries } from '../database.ts';
-import { name, type Sql, sql } from '../sql.ts';
+import { type Sql, sql } from '../sql.ts';
 import { isLeaseOver } from './lease-over.ts';
+import type { RowCodec } from './rows.ts';
 
-export class RowClaims {
+export class RowClaims<T> {
   readonly #queries: Queries;
-  readonly #table: Sql;
-  readonly #columns: Sql;
+  readonly #rows: RowCodec<T>;
 
-  /** @param columns what a claim gives of the row. */
-  constructor(queries: Queries, table: string, columns: Sql) {
+  constructor(queries: Queries, rows: RowCodec<T>) {
     this.#queries = queries;
-    this.#table = name(table);
-    this.#columns = columns;
+    this.#rows = rows;
   }
 
   /** Takes the one that `where` names, which says besides that it may be taken. */
-  take({ holder, leaseMs }: RowClaim, where: Sql): Promise<object | null> {
-    const { words } = this.#queries;
-    return this.#queries.first(sql`
-      update ${this.#table} set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs} where ${where}
-      returning ${this.#columns}`);
+  async take({ holder, leaseMs }: RowClaim, where: Sql): Promise<T | null> {
+    const { table, columns, read } = this.#rows;
+    const row = await this.#queries.first(sql`
+      update ${table} set claimed_by = ${holder}, claimed_until = ${this.#queries.words.now()} + ${leaseMs} where ${where}
+      returning ${columns}`);
+    return row && read(row);
   }
 
   isFree(claim: RowClaim): Sql {
@@ -35,7 +34,7 @@ export class RowClaims {
 
   async release(id: string, holder: string): Promise<void> {
     await this.#queries.run(
-      sql`update ${this.#table} set claimed_by = null, claimed_until = null where id = ${id} and claimed_by = ${holder}`,
+      sql`update ${this.#rows.table} set claimed_by = null, claimed_until = null where id = ${id} and claimed_by = ${holder}`,
     );
   }
 }

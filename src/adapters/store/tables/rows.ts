@@ -4,9 +4,10 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { Stored, Together } from '../../../domain/field-table.ts';
 import { type Codec, type Shape, Unreadable } from '../../../formats/value-codec.ts';
-import type { Row, Sql, SqlValue } from '../sql.ts';
+import { name, type Row, type Sql, type SqlValue } from '../sql.ts';
 
-interface RowCodec<T> {
+export interface RowCodec<T> {
+  table: Sql;
   /** All of them, for `select`. */
   columns: Sql;
   row(value: T): Row;
@@ -45,6 +46,7 @@ export function rowCodec<T extends object>(table: string, stored: StoredFields<T
     }
   };
   return {
+    table: { texts: Object.freeze(name(table).texts), values: [] },
     // Frozen, as the texts of a template are: what is woven from it is found again, see sql.ts.
     columns: { texts: Object.freeze([[...fields.values()].flatMap(({ columns }) => columns).join(', ')]), values: [] },
     row: (value) => rowOf(value, names),

@@ -6,7 +6,7 @@ import type { ScanExclusionWriter } from '../../../domain/scan/scan-store.ts';
 import { arrayOf, json, text } from '../../../formats/value-codec.ts';
 import { insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const list = json<readonly string[]>(arrayOf(text));
 const rows = rowCodec<ScanExclusions & { connectionId: string }>(
@@ -15,27 +15,17 @@ const rows = rowCodec<ScanExclusions & { connectionId: string }>(
   'connection_id',
 );
 
-export class StoredScanExclusions implements ScanExclusionWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
+export class StoredScanExclusions extends Window implements ScanExclusionWriter {
   async of(connectionId: string): Promise<ScanExclusions | null> {
-    const row = await this.#transaction.queries.first(
-      sql`select ${rows.columns} from scan_exclusion where connection_id = ${connectionId}`,
-    );
-    if (!row) return null;
-    const { types, names } = rows.read(row);
-    return { types, names };
+    const found = await this.selectOne(rows, sql`where connection_id = ${connectionId}`);
+    return found && { types: found.types, names: found.names };
   }
 
   async put(connectionId: string, exclusions: ScanExclusions | null, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from scan_exclusion where connection_id = ${connectionId}`);
+    await this.queries.run(sql`delete from scan_exclusion where connection_id = ${connectionId}`);
     if (exclusions !== null) {
-      await this.#transaction.queries.run(insertInto('scan_exclusion', rows.row({ ...exclusions, connectionId })));
+      await this.write(insertInto('scan_exclusion', rows.row({ ...exclusions, connectionId })));
     }
-    this.#transaction.audit(audit);
+    this.transaction.audit(audit);
   }
 }

@@ -6,7 +6,7 @@ import { arrayOf, integer, json, nullable, oneOf, text } from '../../../formats/
 import { atMost, insertInto, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import { scanFailure } from './scans.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const rows = rowCodec<ScanSchedule>(
   'scan_schedule',
@@ -25,48 +25,36 @@ const rows = rowCodec<ScanSchedule>(
   'connection_id',
 );
 
-export class StoredScanSchedules implements ScanScheduleWriter {
-  readonly #transaction: Transaction;
+export class StoredScanSchedules extends Window implements ScanScheduleWriter {
+  readonly #all = (rest: Sql) => this.select(rows, rest);
 
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async of(connectionId: string): Promise<ScanSchedule | null> {
-    return (await this.#schedules(sql`where connection_id = ${connectionId}`))[0] ?? null;
+  of(connectionId: string): Promise<ScanSchedule | null> {
+    return this.selectOne(rows, sql`where connection_id = ${connectionId}`);
   }
 
   due(now: number, limit: number): Promise<ScanSchedule[]> {
-    return this.#schedules(sql`
+    return this.#all(sql`
       where next_at <= ${now} and (paused_by is null or paused_by = 'failure')
       order by next_at, connection_id ${atMost(limit)}`);
   }
 
   pausedByFailure(): Promise<ScanSchedule[]> {
-    return this.#schedules(sql`where paused_by = 'failure' order by connection_id`);
+    return this.#all(sql`where paused_by = 'failure' order by connection_id`);
   }
 
   withMissed(): Promise<ScanSchedule[]> {
-    return this.#schedules(sql`where missed <> '[]' order by connection_id`);
+    return this.#all(sql`where missed <> '[]' order by connection_id`);
   }
 
   async put(schedule: ScanSchedule, audit: AuditEntry | null): Promise<void> {
-    await this.#transaction.queries.run(sql`
-      ${insertInto('scan_schedule', rows.row(schedule))}
+    const put = sql`${insertInto('scan_schedule', rows.row(schedule))}
       on conflict (connection_id) do update set every_days = excluded.every_days, at_minute = excluded.at_minute,
         cron = excluded.cron, set_at = excluded.set_at, paused_by = excluded.paused_by, paused_at = excluded.paused_at,
-        failure = excluded.failure, next_at = excluded.next_at, missed = excluded.missed`);
-    if (audit !== null) this.#transaction.audit(audit);
+        failure = excluded.failure, next_at = excluded.next_at, missed = excluded.missed`;
+    await this.write(put, audit);
   }
 
   async remove(connectionId: string, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from scan_schedule where connection_id = ${connectionId}`);
-    this.#transaction.audit(audit);
-  }
-
-  async #schedules(where: Sql): Promise<ScanSchedule[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from scan_schedule ${where}`)).map(
-      rows.read,
-    );
+    await this.write(sql`delete from scan_schedule where connection_id = ${connectionId}`, audit);
   }
 }

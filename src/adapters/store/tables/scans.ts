@@ -25,7 +25,6 @@ import { assignments, atMost, insertInto, list, type Sql, sql } from '../sql.ts'
 import { ComponentVersions } from './component-versions.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
 
 const flagShape: Shape<boolean> = {
   read: (value) => (value === true ? exactly(true) : exactly(false)).read(value),
@@ -70,17 +69,11 @@ const open = sql`state in ('PENDING', 'RUNNING')`;
 const completed = sql`state in ${list(completedStates)}`;
 
 export class StoredScans extends ComponentVersions implements ScanWriter {
-  readonly #transaction: Transaction;
-  readonly #claims: RowClaims;
+  readonly #claims = new RowClaims(this.queries, rows);
+  readonly #scans = (where: Sql) => this.select(rows, where);
 
-  constructor(transaction: Transaction) {
-    super(transaction.queries);
-    this.#transaction = transaction;
-    this.#claims = new RowClaims(transaction.queries, 'scan', rows.columns);
-  }
-
-  async byId(id: string): Promise<Scan | null> {
-    return (await this.#scans(sql`where id = ${id}`))[0] ?? null;
+  byId(id: string): Promise<Scan | null> {
+    return this.selectOne(rows, sql`where id = ${id}`);
   }
 
   ofConnection(connectionId: string, limit: number): Promise<Scan[]> {
@@ -93,24 +86,27 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
     const of = connections && sql`and connection_id in (select id from connection where name in ${list(connections)})`;
     const at = states && sql`and state in ${list(states)}`;
     const behind = before && sql`and (asked_at, id) < (${before.askedAt}, ${before.id})`;
-    return this.#scans(sql`
+    return this.select(
+      rows,
+      sql`
       where is_leaving = 0 ${of ?? sql``} ${at ?? sql``} ${behind ?? sql``}
-      order by asked_at desc, id desc ${atMost(limit)}`);
+      order by asked_at desc, id desc ${atMost(limit)}`,
+    );
   }
 
-  async byNumber({ connectionId, number }: ScanPlace): Promise<Scan | null> {
-    return (await this.#scans(sql`where connection_id = ${connectionId} and number = ${number}`))[0] ?? null;
+  byNumber({ connectionId, number }: ScanPlace): Promise<Scan | null> {
+    return this.selectOne(rows, sql`where connection_id = ${connectionId} and number = ${number}`);
   }
 
   async nextNumber(connectionId: string): Promise<number> {
-    const last = await this.#transaction.queries.first<{ n: number | null }>(
+    const last = await this.queries.first<{ n: number | null }>(
       sql`select max(number) as n from scan where connection_id = ${connectionId}`,
     );
     return Number(last?.n ?? 0) + 1;
   }
 
-  async openOf(connectionId: string): Promise<Scan | null> {
-    return (await this.#scans(sql`where connection_id = ${connectionId} and ${open}`))[0] ?? null;
+  openOf(connectionId: string): Promise<Scan | null> {
+    return this.selectOne(rows, sql`where connection_id = ${connectionId} and ${open}`);
   }
 
   async lastCompleted(connectionId: string, before = Number.MAX_SAFE_INTEGER): Promise<Scan | null> {
@@ -142,9 +138,7 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
   }
 
   async unitsDone(scanId: string): Promise<string[]> {
-    const units = await this.#transaction.queries.all<{ unit: string }>(
-      sql`select unit from scan_unit where scan_id = ${scanId}`,
-    );
+    const units = await this.queries.all<{ unit: string }>(sql`select unit from scan_unit where scan_id = ${scanId}`);
     return units.map(({ unit }) => unit);
   }
 
@@ -153,59 +147,51 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
     await refusing(
       'scan_connection_id_key',
       () => new LatchkeyError('scanUnderWay', { name: audit.subject.name, number }),
-      this.#transaction.queries.run(insertInto('scan', rows.row(scan))),
+      this.write(insertInto('scan', rows.row(scan)), audit),
     );
-    this.#transaction.audit(audit);
   }
 
-  async claim(id: string, claim: RowClaim): Promise<Scan | null> {
-    const claimed = await this.#claims.take(claim, sql`id = ${id} and ${open} and ${this.#claims.isFree(claim)}`);
-    return claimed && rows.read(claimed);
+  claim(id: string, claim: RowClaim): Promise<Scan | null> {
+    return this.#claims.take(claim, sql`id = ${id} and ${open} and ${this.#claims.isFree(claim)}`);
   }
 
-  async claimDue(now: number, claim: RowClaim): Promise<Scan | null> {
-    const { words } = this.#transaction.queries;
-    const claimed = await this.#claims.take(
+  claimDue(now: number, claim: RowClaim): Promise<Scan | null> {
+    const { words } = this.queries;
+    return this.#claims.take(
       claim,
       sql`id in (select id from scan where ${open} and look_at <= ${now} and ${this.#claims.isUnheld(claim)}
         order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
     );
-    return claimed && rows.read(claimed);
   }
 
   release(id: string, holder: string): Promise<void> {
     return this.#claims.release(id, holder);
   }
 
-  async lock(id: string): Promise<Scan | null> {
-    return (await this.#scans(sql`where id = ${id} ${this.#transaction.queries.words.forUpdate}`))[0] ?? null;
+  lock(id: string): Promise<Scan | null> {
+    return this.selectOne(rows, sql`where id = ${id} ${this.queries.words.forUpdate}`);
   }
 
   async lockHeld(id: string, holder: string): Promise<Scan | null> {
-    const { forUpdate } = this.#transaction.queries.words;
-    return (await this.#scans(sql`where id = ${id} and claimed_by = ${holder} and ${open} ${forUpdate}`))[0] ?? null;
+    const { forUpdate } = this.queries.words;
+    return this.selectOne(rows, sql`where id = ${id} and claimed_by = ${holder} and ${open} ${forUpdate}`);
   }
 
   async update(scan: Scan, audit: AuditEntry | null): Promise<void> {
-    await this.#transaction.queries.run(sql`update scan set ${assignments(rows.row(scan))} where id = ${scan.id}`);
-    if (audit !== null) this.#transaction.audit(audit);
+    await this.write(sql`update scan set ${assignments(rows.row(scan))} where id = ${scan.id}`, audit);
   }
 
   async unitDone(scanId: string, unit: string): Promise<void> {
-    await this.#transaction.queries.run(
+    await this.write(
       sql`insert into scan_unit (scan_id, unit) values (${scanId}, ${unit}) on conflict (scan_id, unit) do nothing`,
     );
   }
 
   async dropUnits(scanId: string): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from scan_unit where scan_id = ${scanId}`);
+    await this.write(sql`delete from scan_unit where scan_id = ${scanId}`);
   }
 
   async remove(id: string): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from scan where id = ${id}`);
-  }
-
-  async #scans(where: Sql): Promise<Scan[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from scan ${where}`)).map(rows.read);
+    await this.write(sql`delete from scan where id = ${id}`);
   }
 }

@@ -3,34 +3,28 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { SlotAlarm, SlotLook, SlotLookWriter } from '../../../domain/rotation/slot-look.ts';
 import { integer, json, nullable, record, text } from '../../../formats/value-codec.ts';
-import { assignments, insertInto, list, type Sql, sql } from '../sql.ts';
+import { assignments, insertInto, list, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const alarms = nullable(json(record<SlotAlarm>({ since: integer, holds: nullable(text) })));
 const rows = rowCodec<SlotLook>('slot_look', { clientAppId: text, lookedAt: integer, alarm: alarms }, 'client_app_id');
 
-export class StoredSlotLooks implements SlotLookWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
-  async of(clientAppId: string): Promise<SlotLook | null> {
-    return (await this.#all(sql`where client_app_id = ${clientAppId}`))[0] ?? null;
+export class StoredSlotLooks extends Window implements SlotLookWriter {
+  of(clientAppId: string): Promise<SlotLook | null> {
+    return this.selectOne(rows, sql`where client_app_id = ${clientAppId}`);
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<SlotLook[]> {
-    return this.#all(sql`where client_app_id in ${list(clientAppIds)}`);
+    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)}`);
   }
 
   alarmed(): Promise<SlotLook[]> {
-    return this.#all(sql`where alarm is not null order by client_app_id`);
+    return this.select(rows, sql`where alarm is not null order by client_app_id`);
   }
 
   async begin(clientAppId: string, seen: number | null, now: number): Promise<boolean> {
-    const { queries } = this.#transaction;
+    const { queries } = this;
     const row = rows.row({ clientAppId, lookedAt: now, alarm: null });
     const written =
       seen === null
@@ -43,13 +37,6 @@ export class StoredSlotLooks implements SlotLookWriter {
 
   async setAlarm(clientAppId: string, alarm: SlotAlarm | null, audit: AuditEntry): Promise<void> {
     const columns = rows.rowOf({ clientAppId, lookedAt: 0, alarm }, ['alarm']);
-    await this.#transaction.queries.run(
-      sql`update slot_look set ${assignments(columns)} where client_app_id = ${clientAppId}`,
-    );
-    this.#transaction.audit(audit);
-  }
-
-  async #all(where: Sql): Promise<SlotLook[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from slot_look ${where}`)).map(rows.read);
+    await this.write(sql`update slot_look set ${assignments(columns)} where client_app_id = ${clientAppId}`, audit);
   }
 }

@@ -7,7 +7,7 @@ import { type Codec, integer, nullable, text } from '../../../formats/value-code
 import type { Queries } from '../database.ts';
 import { assignments, insertInto, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const rows = rowCodec<StrayKey>(
   'stray_key',
@@ -23,12 +23,8 @@ const rows = rowCodec<StrayKey>(
   'key_pair_id',
 );
 
-export class StoredStrayKeys implements StrayKeyWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
+export class StoredStrayKeys extends Window implements StrayKeyWriter {
+  readonly #all = (rest: Sql) => this.select(rows, rest);
 
   due(now: number, limit: number): Promise<StrayKey[]> {
     // A backup that was put back may hold again what was to be destroyed.
@@ -43,24 +39,16 @@ export class StoredStrayKeys implements StrayKeyWriter {
 
   async expect(keyPairId: string, providerUri: string, dueAt: number): Promise<void> {
     const row = { keyPairId, providerUri, deviceKeyId: null, dueAt, tries: 0, trouble: null, goneAt: null };
-    await this.#transaction.queries.run(insertInto('stray_key', rows.row(row)));
+    await this.write(insertInto('stray_key', rows.row(row)));
   }
 
   async note(key: StrayKey, audit: AuditEntry | null): Promise<void> {
     const columns = rows.rowOf(key, ['dueAt', 'tries', 'trouble', 'goneAt']);
-    await this.#transaction.queries.run(
-      sql`update stray_key set ${assignments(columns)} where key_pair_id = ${key.keyPairId}`,
-    );
-    if (audit !== null) this.#transaction.audit(audit);
+    await this.write(sql`update stray_key set ${assignments(columns)} where key_pair_id = ${key.keyPairId}`, audit);
   }
 
   async remove(keyPairId: string, audit: AuditEntry | null): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from stray_key where key_pair_id = ${keyPairId}`);
-    if (audit !== null) this.#transaction.audit(audit);
-  }
-
-  async #all(rest: Sql): Promise<StrayKey[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from stray_key ${rest}`)).map(rows.read);
+    await this.write(sql`delete from stray_key where key_pair_id = ${keyPairId}`, audit);
   }
 }
 

@@ -22,12 +22,12 @@ import {
   unionBy,
 } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
-import { assignments, atMost, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
+import { assignments, atMost, insertInto, list, sql } from '../sql.ts';
 import { requireRootKey } from './key-columns.ts';
 import { hasComeToLook } from './look-due.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const phases = [...Object.keys(swapPhases), ...Object.keys(swapEnds)] as SwapPhase[];
 const asked = nullable(
@@ -126,61 +126,49 @@ const isNewest = sql`not exists (
   select 1 from swap as later where later.client_app_id = swap.client_app_id
     and (later.asked_at > swap.asked_at or (later.asked_at = swap.asked_at and later.id > swap.id)))`;
 
-export class StoredSwaps implements SwapWriter {
-  readonly #transaction: Transaction;
-  readonly #claims: RowClaims;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-    this.#claims = new RowClaims(transaction.queries, 'swap', rows.columns);
-  }
+export class StoredSwaps extends Window implements SwapWriter {
+  readonly #claims = new RowClaims(this.queries, rows);
 
   byId(id: string): Promise<Swap | null> {
-    return this.#first(sql`where id = ${id}`);
+    return this.selectOne(rows, sql`where id = ${id}`);
   }
 
   openOf(clientAppId: string): Promise<Swap | null> {
-    return this.#first(sql`where client_app_id = ${clientAppId} and ended_at is null`);
+    return this.selectOne(rows, sql`where client_app_id = ${clientAppId} and ended_at is null`);
   }
 
   lastOf(clientAppId: string): Promise<Swap | null> {
-    return this.#first(sql`where client_app_id = ${clientAppId} order by asked_at desc, id desc ${atMost(1)}`);
+    return this.selectOne(rows, sql`where client_app_id = ${clientAppId} order by asked_at desc, id desc ${atMost(1)}`);
   }
 
   lastOfApps(clientAppIds: readonly string[]): Promise<Swap[]> {
-    return this.#all(sql`where client_app_id in ${list(clientAppIds)} and ${isNewest}`);
+    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)} and ${isNewest}`);
   }
 
   unseen(): Promise<Swap[]> {
-    return this.#all(sql`
-      where phase in ('stopped', 'rolledBack', 'refused') and seen_at is null and ${isNewest} order by ended_at, id`);
+    const unseen = sql`where phase in ('stopped', 'rolledBack', 'refused') and seen_at is null and ${isNewest}`;
+    return this.select(rows, sql`${unseen} order by ended_at, id`);
   }
 
   async insert(swap: Swap, audit: AuditEntry): Promise<void> {
     await refusing(
       'swap_client_app_id_key',
       () => new LatchkeyError('swapUnderWay', { appName: audit.subject.name }),
-      this.#transaction.queries.run(insertInto('swap', rows.row(swap))),
+      this.write(insertInto('swap', rows.row(swap)), audit),
     );
-    this.#transaction.audit(audit);
   }
 
-  async claim(id: string, claim: RowClaim): Promise<Swap | null> {
-    const claimed = await this.#claims.take(
-      claim,
-      sql`id = ${id} and ended_at is null and ${this.#claims.isFree(claim)}`,
-    );
-    return claimed && rows.read(claimed);
+  claim(id: string, claim: RowClaim): Promise<Swap | null> {
+    return this.#claims.take(claim, sql`id = ${id} and ended_at is null and ${this.#claims.isFree(claim)}`);
   }
 
-  async claimDue(now: number, claim: RowClaim): Promise<Swap | null> {
-    const { words } = this.#transaction.queries;
-    const claimed = await this.#claims.take(
+  claimDue(now: number, claim: RowClaim): Promise<Swap | null> {
+    const { words } = this.queries;
+    return this.#claims.take(
       claim,
       sql`id in (select id from swap where ended_at is null and ${hasComeToLook(now)} and ${this.#claims.isUnheld(claim)}
         order by look_at, id ${atMost(1)}${words.forUpdateSkipLocked})`,
     );
-    return claimed && rows.read(claimed);
   }
 
   release(id: string, holder: string): Promise<void> {
@@ -189,22 +177,11 @@ export class StoredSwaps implements SwapWriter {
 
   lockHeld(id: string, holder: string): Promise<Swap | null> {
     const held = sql`where id = ${id} and claimed_by = ${holder} and ended_at is null`;
-    return this.#first(held, this.#transaction.queries.words.forUpdate);
+    return this.selectOne(rows, held, this.queries.words.forUpdate);
   }
 
   async update(swap: Swap, audit: AuditEntry | null): Promise<void> {
-    const { queries } = this.#transaction;
-    if (swap.keptForm !== null) await requireRootKey(queries, swap.keptForm);
-    await queries.run(sql`update swap set ${assignments(rows.row(swap))} where id = ${swap.id}`);
-    if (audit !== null) this.#transaction.audit(audit);
-  }
-
-  async #all(where: Sql): Promise<Swap[]> {
-    return (await this.#transaction.queries.all(sql`select ${rows.columns} from swap ${where}`)).map(rows.read);
-  }
-
-  async #first(where: Sql, lock: Sql = nothing): Promise<Swap | null> {
-    const row = await this.#transaction.queries.first(sql`select ${rows.columns} from swap ${where}${lock}`);
-    return row && rows.read(row);
+    if (swap.keptForm !== null) await requireRootKey(this.queries, swap.keptForm);
+    await this.write(sql`update swap set ${assignments(rows.row(swap))} where id = ${swap.id}`, audit);
   }
 }

@@ -21,7 +21,7 @@ import { assignments, insertInto, name, type Row, type Sql, sql } from '../sql.t
 import { StoredFacts } from './facts.ts';
 import { requireSlot, type SealColumns, sealColumns, sealedOf } from './key-columns.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 type Stored<P> = P extends { type: 'passphrase' } ? Omit<P, 'salt'> & { salt: string } : P;
 
@@ -71,32 +71,25 @@ const sealedKeys = sql`(
   select id, root_key_id from key_pair where root_key_id is not null
   union all select id, root_key_id from key_request where root_key_id is not null) as sealed_key`;
 
-export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
+export class StoredVault extends Window implements VaultReader, VaultWriter, SealedKeyPages {
   async slots(): Promise<RootKeySlot[]> {
-    const { queries } = this.#transaction;
+    const { queries } = this;
     return (await queries.all(sql`select ${slotRows.columns} from vault_slot order by created_at, id`)).map(slotOf);
   }
 
   /** Transactions are serialized: of two that both found none, one begins again and finds the other's. */
   async insertFirst(slot: RootKeySlot, audit: AuditEntry): Promise<void> {
-    const present = await this.#transaction.queries.first(sql`select id from vault_slot limit 1`);
+    const present = await this.queries.first(sql`select id from vault_slot limit 1`);
     if (present !== null) throw new LatchkeyError('vaultExists');
     await this.insert(slot, audit);
   }
 
   async insert(slot: RootKeySlot, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('vault_slot', rowOf(slot)));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('vault_slot', rowOf(slot)), audit);
   }
 
   async remove(slotId: string, audit: AuditEntry): Promise<void> {
-    const { queries, commitment } = this.#transaction;
+    const { queries, commitment } = this.transaction;
     const [removed] = await queries.all<{ root_key_id: string }>(
       sql`delete from vault_slot where id = ${slotId} returning root_key_id`,
     );
@@ -106,11 +99,11 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     const hanging = await queries.first(sql`select id from ${sealedKeys} where root_key_id = ${rootKeyId} limit 1`);
     if (other === null && hanging !== null) throw new LatchkeyError('rootKeyInUse');
     commitment.erasesSecrets = true;
-    this.#transaction.audit(audit);
+    this.transaction.audit(audit);
   }
 
   async resealKey({ keyPairId, sealed: before }: SealedSignerKey, sealed: SealedKey): Promise<boolean> {
-    const { queries, commitment } = this.#transaction;
+    const { queries, commitment } = this.transaction;
     await requireSlot(queries, { sealed });
     for (const table of tablesWithKeys) {
       const written = await queries.run(sql`
@@ -132,12 +125,12 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
         kept_form_root_key_id: rootKeyId,
         kept_form_sealed: sealed.sealed,
       };
-      const moved = await this.#transaction.queries.run(sql`
+      const moved = await this.queries.run(sql`
         update swap set ${assignments(columns)} where id = ${rowId} and kept_form_sealed = ${before.sealed}`);
       return moved === 1;
     }
     if (purpose !== accessTokenPurpose) return false;
-    const written = await this.#transaction.queries.run(sql`
+    const written = await this.queries.run(sql`
       update cached_token set seal_version = ${version}, root_key_id = ${rootKeyId}, sealed = ${sealed.sealed}
       where connection_id = ${rowId} and sealed = ${before.sealed}`);
     return written === 1;
@@ -147,7 +140,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   async notUnder(rootKeyId: string, limit: number, afterKeyPairId = ''): Promise<SealedSignerKey[]> {
     type Row = SealColumns & { id: string; public_key_hash: Uint8Array; fingerprint: string | null };
     const page = (table: Sql, fingerprint: Sql) =>
-      this.#transaction.queries.all<Row>(sql`
+      this.queries.all<Row>(sql`
         select id, public_key_hash, ${fingerprint} as fingerprint,
           seal_version, root_key_id, wrapped_data_key, sealed_private_key
         from ${table} where root_key_id <> ${rootKeyId} and id > ${afterKeyPairId} order by id limit ${limit}`);
@@ -187,7 +180,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async #formsNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
-    const rows = await this.#transaction.queries.all(sql`
+    const rows = await this.queries.all(sql`
       select ${formRows.columns} from swap
       where kept_form_root_key_id <> ${rootKeyId} and id > ${afterId} order by id limit ${limit}`);
     return rows.flatMap((row) => {
@@ -197,7 +190,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async #tokensNotUnder(rootKeyId: string, limit: number, afterId: string): Promise<SealedTextRow[]> {
-    const rows = await this.#transaction.queries.all(sql`
+    const rows = await this.queries.all(sql`
       select ${tokenRows.columns} from cached_token
       where root_key_id <> ${rootKeyId} and connection_id > ${afterId} order by connection_id limit ${limit}`);
     return rows.map((row) => {
@@ -207,7 +200,7 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
   }
 
   async #macKey(): Promise<SealedText | null> {
-    const stored = await new StoredFacts(this.#transaction.queries).get('macKey');
+    const stored = await new StoredFacts(this.queries).get('macKey');
     return stored && { ...stored, sealed: new Uint8Array(Buffer.from(stored.sealed, 'base64')) };
   }
 
@@ -215,12 +208,12 @@ export class StoredVault implements VaultReader, VaultWriter, SealedKeyPages {
     const present = await this.#macKey();
     if (present === null || Buffer.compare(present.sealed, before.sealed) !== 0) return false;
     const stored = { ...sealed, sealed: Buffer.from(sealed.sealed).toString('base64') };
-    await new StoredFacts(this.#transaction.queries).set('macKey', stored);
+    await new StoredFacts(this.queries).set('macKey', stored);
     return true;
   }
 
   async countByRootKey(): Promise<{ rootKeyId: string; sealedKeys: number }[]> {
-    const rows = await this.#transaction.queries.all<{ root_key_id: string; sealed_keys: number }>(sql`
+    const rows = await this.queries.all<{ root_key_id: string; sealed_keys: number }>(sql`
       select root_key_id, count(*) as sealed_keys from ${sealedKeys} group by root_key_id order by root_key_id`);
     return rows.map(({ root_key_id: rootKeyId, sealed_keys: sealedKeys }) => ({ rootKeyId, sealedKeys }));
   }

@@ -11,7 +11,7 @@ import { assignments, insertInto, type Row, type Sql, sql, storableText } from '
 import { finding } from './finding-content.ts';
 import { watchedCertificate } from './notice-content.ts';
 import { rowCodec } from './rows.ts';
-import type { Transaction } from './transaction.ts';
+import { Window } from './transaction.ts';
 
 const watchedRows = rowCodec<{ id: string; content: WatchedCertificate }>('watched_certificate', {
   id: text,
@@ -19,13 +19,7 @@ const watchedRows = rowCodec<{ id: string; content: WatchedCertificate }>('watch
 });
 const findingRows = rowCodec<{ id: string; content: Finding }>('finding', { id: text, content: json(finding) });
 
-export class StoredWatchedCertificates implements WatchedCertificateWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
+export class StoredWatchedCertificates extends Window implements WatchedCertificateWriter {
   async byId(id: string): Promise<WatchedCertificate | null> {
     return (await this.#select(sql`where id = ${id}`))[0] ?? null;
   }
@@ -35,38 +29,29 @@ export class StoredWatchedCertificates implements WatchedCertificateWriter {
   }
 
   async #select(rest: Sql): Promise<WatchedCertificate[]> {
-    const rows = await this.#transaction.queries.all(sql`select id, content from watched_certificate ${rest}`);
-    return rows.map((row) => underItsId(watchedRows.read(row)));
+    return (await this.select(watchedRows, rest)).map(underItsId);
   }
 
   async insert(watched: WatchedCertificate, audit: AuditEntry): Promise<void> {
     const row = { id: watched.id, content: JSON.stringify(watched) };
-    await this.#transaction.queries.run(insertInto('watched_certificate', row));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('watched_certificate', row), audit);
   }
 
   async update(watched: WatchedCertificate, audit: AuditEntry): Promise<void> {
     const content = JSON.stringify(watched);
-    const written = await this.#transaction.queries.run(
+    const written = await this.queries.run(
       sql`update watched_certificate set content = ${content} where id = ${watched.id}`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'watched', name: watched.label });
-    this.#transaction.audit(audit);
+    this.transaction.audit(audit);
   }
 
   async remove(id: string, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(sql`delete from watched_certificate where id = ${id}`);
-    this.#transaction.audit(audit);
+    await this.write(sql`delete from watched_certificate where id = ${id}`, audit);
   }
 }
 
-export class StoredFindings implements FindingWriter {
-  readonly #transaction: Transaction;
-
-  constructor(transaction: Transaction) {
-    this.#transaction = transaction;
-  }
-
+export class StoredFindings extends Window implements FindingWriter {
   async byId(id: string): Promise<Finding | null> {
     return (await this.#select(sql`where id = ${id}`))[0] ?? null;
   }
@@ -76,9 +61,7 @@ export class StoredFindings implements FindingWriter {
   }
 
   async proven(id: string, key: Secret<Uint8Array> | null): Promise<Finding | 'unproven' | null> {
-    const row = await this.#transaction.queries.first<FrozenRow>(
-      sql`select id, content, mac from finding where id = ${id}`,
-    );
+    const row = await this.queries.first<FrozenRow>(sql`select id, content, mac from finding where id = ${id}`);
     if (row === null) return null;
     const { content } = findingRows.read(row);
     const isOurs = key === null || (row.mac !== null && isSameMac(row.mac, proofOf(key, row.content)));
@@ -86,29 +69,27 @@ export class StoredFindings implements FindingWriter {
   }
 
   async isProven(id: string): Promise<boolean> {
-    return (await this.proven(id, this.#transaction.macKey())) !== 'unproven';
+    return (await this.proven(id, this.transaction.macKey())) !== 'unproven';
   }
 
   async #select(rest: Sql): Promise<Finding[]> {
-    const rows = await this.#transaction.queries.all(sql`select id, content from finding ${rest}`);
-    return rows.map((row) => underItsId(findingRows.read(row)));
+    return (await this.select(findingRows, rest)).map(underItsId);
   }
 
   async insert(finding: Finding, audit: AuditEntry): Promise<void> {
-    await this.#transaction.queries.run(insertInto('finding', { id: finding.id, ...this.#frozen(finding) }));
-    this.#transaction.audit(audit);
+    await this.write(insertInto('finding', { id: finding.id, ...this.#frozen(finding) }), audit);
   }
 
   async update(finding: Finding, audit: AuditEntry): Promise<void> {
-    const written = await this.#transaction.queries.run(
+    const written = await this.queries.run(
       sql`update finding set ${assignments(this.#frozen(finding))} where id = ${finding.id}`,
     );
     if (written === 0) throw new LatchkeyError('changedMeanwhile', { type: 'finding', name: finding.title });
-    this.#transaction.audit(audit);
+    this.transaction.audit(audit);
   }
 
   #frozen(finding: Finding): Row {
-    const key = this.#transaction.macKey();
+    const key = this.transaction.macKey();
     const content = storableText(JSON.stringify(finding));
     return { content, ended_at: finding.endedAt, mac: key && proofOf(key, content) };
   }
