@@ -50,10 +50,11 @@ function statements(
       select 'c-' || n, 'org-' || n, 'org-' || n, 'app-' || n, 'sync@example.com', 'https://login.salesforce.com', 'refuse',
         ${contact}, 0, ${start}, ${start}, 1 from ${rows}`,
     `insert into key_pair (id, client_app_id, algorithm, fingerprint, certificate_der, public_key_hash, subject, not_before,
-        not_after, origin, issued_at, state, since, settled_at, last_accepted_at, seal_version, root_key_id, wrapped_data_key,
+        not_after, origin, issued_at, state, since, settled_at, seal_version, root_key_id, wrapped_data_key,
         sealed_private_key)
       select 'pair-' || n, 'app-' || n, 'rsa-2048', 'F' || n, ${bytes}, ${bytes}, 'CN=org', ${start}, ${dueAt} + ${30 * dayMs},
-        'generated', ${start}, 'active', ${start}, ${start}, ${start}, 1, 'root', ${bytes}, ${bytes} from ${rows}`,
+        'generated', ${start}, 'active', ${start}, ${start}, 1, 'root', ${bytes}, ${bytes} from ${rows}`,
+    `insert into key_pair_acceptance (key_pair_id, last_accepted_at) select 'pair-' || n, ${start} from ${rows}`,
     `insert into notice_owner (owner_type, owner_id, look_at, revision) select 'app', 'app-' || n, ${dueAt}, 1 from ${rows}`,
     `insert into notice_owner (owner_type, owner_id, look_at, revision) select 'connection', 'c-' || n, null, 1 from ${rows}`,
     `insert into audit_entry (sequence, previous_hash, hash, at, actor_name, actor_from, action, subject_type, subject_id,

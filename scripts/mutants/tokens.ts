@@ -93,6 +93,7 @@ export const tokens: readonly Mutant[] = [
     [
       ['standing: readStanding(row) }]', 'standing: pair.standing }]'],
       ['pairs.length === rows.length', 'true'],
+      ["and state <> 'destroyed'\n      on conflict", 'on conflict'],
     ],
   ),
   ...changes(

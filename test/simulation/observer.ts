@@ -93,7 +93,8 @@ export interface Change {
 const tables: Readonly<Record<Kind, { table: string; columns: string }>> = {
   pairs: {
     table: 'key_pair',
-    columns: `id, client_app_id, fingerprint, state, since, settled_at, last_accepted_at, not_after, issued_at,
+    columns: `id, client_app_id, fingerprint, state, since, settled_at,
+      (select last_accepted_at from key_pair_acceptance where key_pair_id = key_pair.id) as last_accepted_at, not_after, issued_at,
       sealed_private_key is not null as hasKey, hex(public_key_hash) as keyHash`,
   },
   connections: {
@@ -134,6 +135,9 @@ export class Observer {
           begin insert into simulated_change (kind, id) values ('${kind}', ${row}.id); end`);
       }
     }
+    for (const event of ['insert', 'update'])
+      this.#database.exec(`create trigger simulated_acceptance_${event} after ${event} on key_pair_acceptance
+        begin insert into simulated_change (kind, id) values ('pairs', new.key_pair_id); end`);
     this.#database.exec(`create trigger simulated_audit after insert on audit_entry
       begin insert into simulated_change (kind, id) values ('audit', new.sequence); end`);
     for (const event of ['insert', 'update']) {

@@ -37,6 +37,7 @@ function fillFrom(numbers: string): string[] {
         not_after, origin, issued_at, state, seal_version, root_key_id, wrapped_data_key, sealed_private_key)
       select 'pair-' || n, 'app-' || n, 'rsa-2048', 'f' || n, BYTES, BYTES, 's', 0, 1, 'generated', 0, 'issued', 1, 'root-1',
         BYTES, BYTES from ${numbers}`,
+    `insert into key_pair_acceptance (key_pair_id, last_accepted_at) select 'pair-' || n, 0 from ${numbers}`,
     `insert into key_request (id, client_app_id, algorithm, public_key_hash, subject, request_der, requested_at,
         seal_version, root_key_id, wrapped_data_key, sealed_private_key)
       select 'pair-r' || n, 'app-' || n, 'rsa-2048', BYTES, 's', BYTES, 0, 1, 'root-1', BYTES, BYTES from ${numbers}`,

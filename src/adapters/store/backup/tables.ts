@@ -13,6 +13,7 @@ export const copiedTables: readonly CopiedTable[] = [
   { name: 'client_app', key: ['id'] },
   { name: 'connection', key: ['id'] },
   { name: 'key_pair', key: ['id'] },
+  { name: 'key_pair_acceptance', key: ['key_pair_id'] },
   { name: 'key_request', key: ['id'] },
   { name: 'attempt', key: ['id'] },
   { name: 'attempt_count', key: ['connection_id', 'key_pair_id'] },

@@ -35,6 +35,7 @@ import { slotLooks } from './0032-slot-looks.ts';
 import { orgLinks } from './0033-org-links.ts';
 import { deviceKeys } from './0034-device-keys.ts';
 import { swapSigner } from './0035-swap-signer.ts';
+import { acceptances } from './0036-acceptances.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   orgLinks,
   deviceKeys,
   swapSigner,
+  acceptances,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -76,7 +76,10 @@ const noStanding: Row = Object.fromEntries(
   Object.values<object>(standings).flatMap((codecs) => Object.keys(codecs).map((field) => [columnOf(field), null])),
 );
 
-export const standingColumnNames: Sql = sql`state, since, settled_at, last_accepted_at, came_from, reason`;
+/** Each sign-in writes it, so that it stands in a table of its own. */
+export const lastAcceptedColumn: Sql = sql`
+  (select last_accepted_at from key_pair_acceptance where key_pair_id = key_pair.id) as last_accepted_at`;
+export const standingColumnNames: Sql = sql`state, since, settled_at, ${lastAcceptedColumn}, came_from, reason`;
 
 /** Every column but those of the private key, for reading. */
 export const keyPairColumns: Sql = sql`
@@ -86,8 +89,11 @@ export function rowOf(pair: KeyPair): Row {
   return { ...facts.row(pair), ...standingColumns(pair.standing) };
 }
 
+/** Those of the pair's own row. */
 export function standingColumns(standing: KeyPairStanding): Row {
-  return { ...noStanding, state: standing.state, ...inState.get(standing.state)?.row(standing) };
+  const row = { ...noStanding, state: standing.state, ...inState.get(standing.state)?.row(standing) };
+  const { last_accepted_at: _, ...columns } = row as Row;
+  return columns;
 }
 
 export function pairOf(row: object): KeyPair {

@@ -23,6 +23,7 @@ import {
 import {
   keyPairColumns,
   keyPairState,
+  lastAcceptedColumn,
   pairOf,
   readStanding,
   rowOf,
@@ -61,7 +62,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 
   async marksOfApps(clientAppIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#transaction.queries.all<{ client_app_id: string }>(
-      sql`select client_app_id, id, state, since, settled_at, last_accepted_at
+      sql`select client_app_id, id, state, since, settled_at, ${lastAcceptedColumn}
         from key_pair where client_app_id in ${list(clientAppIds)} order by id`,
     );
     const marks = new Map<string, string>();
@@ -106,7 +107,8 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
 
   async sealedPage(afterId: string, limit: number): Promise<{ pair: KeyPair; sealed: SealedKey }[]> {
     const rows = await this.#transaction.queries.all<SealColumns & { id: string }>(sql`
-      select * from key_pair where id > ${afterId} and sealed_private_key is not null order by id limit ${limit}`);
+      select ${keyPairColumns}, ${keyColumnNames} from key_pair
+      where id > ${afterId} and sealed_private_key is not null order by id limit ${limit}`);
     return rows.map((row) => ({ pair: pairOf(row), sealed: sealedOf(row) }));
   }
 
@@ -114,6 +116,7 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
     await requireSlot(this.#transaction.queries, key);
     await takeOver(this.#transaction.queries, pair.id, key);
     await this.#write(pair.fingerprint, insertInto('key_pair', { ...rowOf(pair), ...keyColumns(key) }));
+    await this.noteAccepted(pair);
     this.#transaction.audit(audit);
   }
 
@@ -143,15 +146,21 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   }
 
   async update(pair: KeyPair, audit: AuditEntry): Promise<void> {
+    await this.noteAccepted(pair);
     await this.#writeStanding(pair);
     this.#transaction.audit(audit);
   }
 
-  /** The state is not written, not even as it was: SQLite would take it out of its indexes and put it in again. */
-  async noteAccepted({ id, fingerprint, standing }: KeyPair): Promise<void> {
-    const written = await this.#transaction.queries.run(
-      sql`update key_pair set last_accepted_at = ${standing.lastAcceptedAt} where id = ${id} and state <> 'destroyed'`,
-    );
+  async noteAccepted({ id, fingerprint, standing: { lastAcceptedAt } }: KeyPair): Promise<void> {
+    const { queries } = this.#transaction;
+    if (lastAcceptedAt === null) {
+      await queries.run(sql`delete from key_pair_acceptance where key_pair_id = ${id}`);
+      return;
+    }
+    const written = await queries.run(sql`
+      insert into key_pair_acceptance (key_pair_id, last_accepted_at)
+      select id, ${lastAcceptedAt} from key_pair where id = ${id} and state <> 'destroyed'
+      on conflict (key_pair_id) do update set last_accepted_at = excluded.last_accepted_at`);
     if (written === 0) throw changedMeanwhile(fingerprint);
   }
 

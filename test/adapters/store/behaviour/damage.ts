@@ -41,7 +41,10 @@ const damages: readonly Damage[] = [
     table: 'key_pair',
     id: 'pair-1',
     column: 'came_from',
-    by: [`update key_pair set state = 'settling', since = 1, last_accepted_at = 1, came_from = '{"state":"active"}'`],
+    by: [
+      `update key_pair set state = 'settling', since = 1, came_from = '{"state":"active"}'`,
+      `insert into key_pair_acceptance (key_pair_id, last_accepted_at) select id, 1 from key_pair`,
+    ],
     read: (tx) => tx.keyPairs.ofApp('app-1'),
   },
   {
