@@ -3,7 +3,7 @@
 import { changes, type Mutant } from './mutant.ts';
 
 const budget = ['test/operations/diagnosis/login-budget.test.ts'];
-const elsewhere = ['test/domain/diagnosis/elsewhere.test.ts'];
+const speaker = ['test/domain/diagnosis/speaker.test.ts'];
 const experiment = ['test/operations/diagnosis/test-connection.test.ts'];
 
 export const diagnosis: readonly Mutant[] = [
@@ -27,22 +27,28 @@ export const diagnosis: readonly Mutant[] = [
       [' && row.points.salesforce_unavailable === undefined', ''],
     ],
   ),
-  ...changes('src/domain/diagnosis/recognise.ts', elsewhere, [
-    ['  if (isElsewhere(facts, matched)) return false;\n', ''],
+  ...changes('src/domain/diagnosis/recognise.ts', speaker, [
+    ["  if (speaker === 'another') return 'unknown';\n", ''],
+    ["isTold && (speaker === 'salesforce' || ", "isTold && (speaker === 'untold' || "],
+    [' || telling.some(({ row }) => isBeforeSalesforce(row.name)))', ')'],
+    ["? 'perhaps' : 'unknown'", "? 'known' : 'unknown'"],
   ]),
   ...changes(
     'src/domain/diagnosis/recognise.ts',
     ['test/domain/diagnosis/no-cause.test.ts'],
-    [[' && ofSalesforce.test(message.flat))', ')']],
+    [["(speaker === 'salesforce' && anyTranslated", '(anyTranslated']],
   ),
-  ...changes('src/domain/diagnosis/elsewhere.ts', elsewhere, [
+  ...changes('src/domain/diagnosis/speaker.ts', speaker, [
     ['facts.phase !== null || ', ''],
-    [' || named.test(flat)) return false;', ') return false;'],
-    [' || named.test(flat)) return false;', ' || ofSalesforce.test(flat)) return false;'],
-    ['  if (spoken.test(flat)) return false;\n', ''],
-    ['  if (ofAnother.test(flat)) return true;\n', ''],
-    ['isAboutTheWay && ', ''],
+    [" || named.test(flat)) return 'salesforce';", ") return 'salesforce';"],
+    ["  if (ofAnother.test(flat)) return 'another';\n", ''],
+    ['ownCodes.test(cased) || ', ''],
+    ['ownStatements.test(cased) || ', ''],
     [' && !hosts.some((name) => onTheWay.test(name))', ''],
+  ]),
+  ...changes('src/domain/diagnosis/judge.ts', speaker, [
+    ['first === undefined || !isSure', 'first === undefined'],
+    ['perhaps.slice(0, perhapsShown)', 'perhaps'],
   ]),
   ...changes(
     'src/domain/watch/missing-upload.ts',

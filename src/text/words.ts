@@ -279,6 +279,7 @@ export interface DiagnosisFrame {
   };
   readonly eitherKind: (connectedApp: string, externalClientApp: string) => string;
   readonly noKnownMessage: string;
+  readonly wordsOfMany: string;
   readonly commonHere: string;
   readonly elseNext: (proof: string, title: string) => string;
   readonly nothingInSalesforce: (next: string) => string;

@@ -247,7 +247,9 @@ onEachDatabase(
     const shown = await call('rotation.show', '/api/connections/acme/rotation');
     assert.deepEqual([shown.step, shown.isUnderWay, shown.outage], ['awaitingUpload', true, null]);
     assert.equal(await call('rotation.diagnose', '/api/connections/acme/rotation/diagnosis'), null);
-    const told = await call('message.diagnose', '/api/diagnosis', { text: '{"error":"invalid_grant"}' });
+    const told = await call('message.diagnose', '/api/diagnosis', {
+      text: '{"error":"invalid_grant","error_description":"ip restricted"}',
+    });
     assert.equal(told.isRecognised, true);
     assert.equal((await call('message.diagnose', '/api/diagnosis', { text: 'what now' })).isRecognised, false);
     await call('message.diagnose', '/api/diagnosis', { text: '' }, 400);

@@ -18,9 +18,9 @@ export function diagnosisLines({ causes, tellApart }: ToldDiagnosis, { as }: Pai
       ? []
       : [
           '',
-          as('bold', 'Or:'),
+          as('bold', best.cause === 'unknown_message' ? 'If Salesforce said it:' : 'Or:'),
           ...others.map((one) => `- ${one.title} (${percent(one.likelihood)})`),
-          `${as('bold', 'To tell the first two apart:')} ${tellApart}`,
+          ...(best.cause === 'unknown_message' ? [] : [`${as('bold', 'To tell the first two apart:')} ${tellApart}`]),
         ]),
   ];
 }

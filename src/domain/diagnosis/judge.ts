@@ -41,7 +41,8 @@ export type Judgement = {
 };
 
 export function judge(facts: FailureFacts): Judgement {
-  const causes = weigh(facts).map(({ cause, likelihood, messages, evidence, against }) => ({
+  const { isSure, causes: weighed } = weigh(facts);
+  const causes = weighed.map(({ cause, likelihood, messages, evidence, against }) => ({
     cause,
     likelihood,
     messages,
@@ -49,7 +50,7 @@ export function judge(facts: FailureFacts): Judgement {
     against: against.map((name) => evidenceOf(name, facts)),
   }));
   const [first, ...others] = causes;
-  if (first === undefined) return unrecognised(facts);
+  if (first === undefined || !isSure) return unrecognised(facts, causes);
   const isSpreading = first.cause === 'propagation_delay';
   return {
     causes: [first, ...others],
@@ -59,10 +60,17 @@ export function judge(facts: FailureFacts): Judgement {
   };
 }
 
-/** Said first and alone: no likeliest cause, and nothing to upload. */
-function unrecognised(facts: FailureFacts): Judgement {
-  const only = { cause: 'unknown_message', likelihood: 0, messages: [], evidence: [], against: [] } as const;
-  return { causes: [only], subject: subjectOf(facts), known: null, waitUntil: null };
+/** That nothing in a text is Salesforce's, although its words could be. Judged by hand. */
+const untoldLikelihood = 0.6;
+const perhapsShown = 2;
+
+/** Said first: no likeliest cause, and nothing to upload. Behind it what the words would mean if Salesforce had said them. */
+function unrecognised(facts: FailureFacts, perhaps: readonly JudgedCause[]): Judgement {
+  const share = (1 - untoldLikelihood) / Math.max(1, ...perhaps.map(({ likelihood }) => likelihood));
+  const likelihood = perhaps.length === 0 ? 0 : untoldLikelihood;
+  const unknown: JudgedCause = { cause: 'unknown_message', likelihood, messages: [], evidence: [], against: [] };
+  const others = perhaps.slice(0, perhapsShown).map((one) => ({ ...one, likelihood: one.likelihood * share }));
+  return { causes: [unknown, ...others], subject: subjectOf(facts), known: null, waitUntil: null };
 }
 
 const knownCauses: Readonly<Record<KnownFault['type'], CauseLabel>> = {

@@ -4,6 +4,8 @@
 export type MessageText = {
   /** Lower case, straight quotes, single spaces, one line: what patterns are matched against. */
   readonly flat: string;
+  /** The same with its case, and a line each: some words are Salesforce's only as it writes them. */
+  readonly cased: string;
   /** Offsets in `flat` at which a new line of the original begins; several attempts joined by a tool stand on lines of their own. */
   readonly lineStarts: readonly number[];
   readonly isHtml: boolean;
@@ -32,18 +34,18 @@ export function messageText(body: string, contentType: string): MessageText {
   if (isHtml) text = `${withoutTags(text)}\nhtml content`;
   text = withoutEscapes(text);
   const lines = text
-    .toLowerCase()
     .split('\n')
     .map((line) => line.replace(/\s+/g, ' ').trim())
     .filter((line) => line !== '');
-  const statements = joinJsonLines(lines.join('\n')).split('\n');
+  const cased = joinJsonLines(lines.join('\n'));
+  const statements = cased.toLowerCase().split('\n');
   const lineStarts: number[] = [];
   let offset = 0;
   for (const line of statements) {
     lineStarts.push(offset);
     offset += line.length + 1;
   }
-  return { flat: statements.join(' '), lineStarts, isHtml };
+  return { flat: statements.join(' '), cased, lineStarts, isHtml };
 }
 
 function plainQuotes(text: string): string {

@@ -1,13 +1,16 @@
 // Whether anything that was told is known to point to a cause. What is not is said to be not known: a guess from the phase alone sends
 // people to change what is in order.
 import { anyOf } from '../token/words.ts';
-import { isElsewhere, ofSalesforce } from './elsewhere.ts';
 import type { EvidenceRow } from './evidence-row.ts';
 import type { evidenceRows } from './evidence-table.ts';
 import type { FailureFacts } from './facts.ts';
 import type { MatchedMessage } from './match-messages.ts';
+import type { MessageName } from './message-table.ts';
+import { messagesKeyFile } from './messages/key-file.ts';
+import { messagesNetwork } from './messages/network.ts';
 import { anyTranslated } from './messages/translated.ts';
 import { statusPoints } from './priors.ts';
+import { type Speaker, speakerOf } from './speaker.ts';
 
 /** Evidence that names a cause without a word of a message. Judged by hand: trials, proofs and what is plainly wrong in the claims. */
 const provingFactor = 25;
@@ -19,7 +22,7 @@ const onlySuspects: ReadonlySet<string> = new Set([
   'loginUrlChangedSinceSuccess',
   'audienceChangedSinceSuccess',
 ]);
-/** Codes and vague words ("401", "connection reset") are every program's; they count where Salesforce or OAuth is spoken of. */
+/** Codes and vague words ("401", "connection reset") are every program's; they are worth a guess where OAuth is spoken of. */
 const ofTheFlow =
   /oauth|\binvalid_|\bjwt\b|assertion|refresh(?:ing)? (?:the |your )?(?:access )?token|server\.key|unable to sign|private key/;
 
@@ -35,36 +38,47 @@ const failing = anyOf`
   expired|expir|missing|required|requires|insufficient|exceed|limit|too |outside|untrusted|unavailable|not_found|notfound|unreachable
   time(?:d |d_)?out|reset|closed|broken|hang up|terminated|interrupted|setting things up|in maintenance|out of date|unapproved|down\b|\b[45]\d\d\b|\be(?:conn|timed|not|host|net|proto|acces|noent|ai_)\w*`;
 
-export function isRecognised(
+/** Perhaps: its words are known, and nothing says that they are Salesforce's. */
+type Recognition = 'known' | 'perhaps' | 'unknown';
+
+export function recognise(
   facts: FailureFacts,
   matched: readonly MatchedMessage[],
   evidence: typeof evidenceRows,
-): boolean {
-  if (isElsewhere(facts, matched)) return false;
-  if (matched.some(({ row }) => row.strength === 'exact') && isFailure(facts)) return true;
-  if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return true;
-  if (evidence.some(({ name }) => metOnTheWay.has(name))) return true;
-  const isPlaced =
-    facts.phase !== null ||
-    facts.host.kind !== null ||
-    ofSalesforce.test(facts.message.flat) ||
-    ofTheFlow.test(facts.message.flat);
-  return (
-    isPlaced &&
-    (matched.some(({ row }) => row.strength !== 'exact') ||
-      statusPoints.some(({ from, to }) => isWithin(facts.status, from, to)))
-  );
+): Recognition {
+  const speaker = speakerOf(facts, matched);
+  if (speaker === 'another') return 'unknown';
+  const telling = matched.filter(({ row }) => row.strength === 'exact');
+  const isTold = telling.length > 0 && isFailure(facts, speaker, telling);
+  if (isTold && (speaker === 'salesforce' || telling.some(({ row }) => isBeforeSalesforce(row.name)))) return 'known';
+  if (evidence.some((row) => !onlySuspects.has(row.name) && isProving(row))) return 'known';
+  if (evidence.some(({ name }) => metOnTheWay.has(name))) return 'known';
+  const isHinted =
+    matched.some(({ row }) => row.strength !== 'exact') ||
+    statusPoints.some(({ from, to }) => isWithin(facts.status, from, to));
+  if (speaker === 'salesforce') return isHinted ? 'known' : 'unknown';
+  return isTold || (isHinted && ofTheFlow.test(facts.message.flat)) ? 'perhaps' : 'unknown';
+}
+
+/** A file, a name, a proxy: no service says it, a machine meets it on the way there. */
+function isBeforeSalesforce(name: MessageName): boolean {
+  return name in messagesNetwork || name in messagesKeyFile;
 }
 
 /** A noun proves no more than its sentence: "the high assurance level" tells of no failure, unless it is told as the message of one. */
-function isFailure({ message, phase, status, fault }: FailureFacts): boolean {
+function isFailure(
+  { message, phase, status, fault }: FailureFacts,
+  speaker: Speaker,
+  telling: readonly MatchedMessage[],
+): boolean {
   return (
+    telling.some(({ row }) => row.name === 'certificateNotTrusted') ||
     fault !== null ||
     phase !== null ||
     (status !== null && status >= 300) ||
     message.isHtml ||
     failing.test(message.flat) ||
-    (anyTranslated.test(message.flat) && ofSalesforce.test(message.flat))
+    (speaker === 'salesforce' && anyTranslated.test(message.flat))
   );
 }
 

@@ -6,7 +6,7 @@ import type { FailureFacts } from './facts.ts';
 import { type MatchedMessage, matchMessages } from './match-messages.ts';
 import type { KnownMessage, MessageName } from './message-table.ts';
 import { priorPoints, statusPoints } from './priors.ts';
-import { isRecognised } from './recognise.ts';
+import { recognise } from './recognise.ts';
 
 type WeighedCause = {
   readonly cause: CauseLabel;
@@ -33,11 +33,26 @@ const tellingPoints = 4;
 /** A message names a cause that more than half of those who saw it had. */
 const namingPoints = 51;
 
-/** Empty: nothing that was told is known to point to a cause. */
-export function weigh(facts: FailureFacts): WeighedCause[] {
+type Weighed = {
+  /** Salesforce speaks, or the failure lies before it. */
+  readonly isSure: boolean;
+  /** Empty: nothing that was told is known to point to a cause. */
+  readonly causes: readonly WeighedCause[];
+};
+
+export function weigh(facts: FailureFacts): Weighed {
   const matched = matchMessages(facts);
   const evidence = evidenceRows.filter((row) => row.holds(facts) && !(row.name === 'serverError' && isInner(matched)));
-  if (!isRecognised(facts, matched, evidence)) return [];
+  const recognition = recognise(facts, matched, evidence);
+  const causes = recognition === 'unknown' ? [] : ranked(facts, matched, evidence);
+  return { isSure: recognition === 'known', causes };
+}
+
+function ranked(
+  facts: FailureFacts,
+  matched: readonly MatchedMessage[],
+  evidence: typeof evidenceRows,
+): readonly WeighedCause[] {
   const shares = pool(matched, facts);
   const candidates = causeLabels.filter(
     (cause) => cause !== 'unknown_message' && (!facts.excluded.includes(cause) || isNamed(matched, cause)),

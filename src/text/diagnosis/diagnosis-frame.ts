@@ -16,6 +16,8 @@ export const diagnosisFrame: DiagnosisFrame = {
   eitherKind: (connectedApp, externalClientApp) =>
     `Connected App: ${connectedApp} External Client App: ${externalClientApp}`,
   noKnownMessage: 'No known message stands in the text.',
+  wordsOfMany:
+    'The words are known, but other services use them too, and nothing in the text says that Salesforce was asked.',
   commonHere: 'Common at this stage; nothing in the message points to it.',
   elseNext: (proof, title) => `${proof} If that does not hold, look at the next: ${title}.`,
   nothingInSalesforce: (next) => `${next} Nothing in Salesforce has to change.`,

@@ -12,7 +12,7 @@ type Pairs = Readonly<Partial<Record<CauseLabel, Readonly<Partial<Record<CauseLa
 export function tellApart(first: CauseLabel, second: CauseLabel | undefined, subject: SubjectWords): string {
   const { words } = subject.to;
   const proof = fill(causeTexts(first, words).check, subject);
-  if (second === undefined) return proof;
+  if (second === undefined || first === 'unknown_message') return proof;
   const known: Pairs = words?.pairs ?? pairs;
   const sentence = known[first]?.[second] ?? known[second]?.[first];
   if (sentence !== undefined) return fill(sentence, subject);

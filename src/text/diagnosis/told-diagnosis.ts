@@ -43,7 +43,7 @@ export interface ToldDiagnosis {
 export function toldDiagnosis(judgement: Judgement, calledAs: CalledAs = {}): ToldDiagnosis {
   const { causes, subject, known, waitUntil } = judgement;
   const words = subjectWords(subject, calledAs);
-  const told = causes.map((cause) => toldIn(words, cause));
+  const told = causes.map((cause) => toldIn(words, cause, causes.length === 1));
   const [first, second] = told;
   if (known !== null && first !== undefined) return toldKnown(first, known, words, told.slice(1));
   return {
@@ -54,16 +54,16 @@ export function toldDiagnosis(judgement: Judgement, calledAs: CalledAs = {}): To
 }
 
 export function toldCause(cause: JudgedCause, subject: RemedySubject, calledAs: CalledAs = {}): ToldCause {
-  return toldIn(subjectWords(subject, calledAs), cause);
+  return toldIn(subjectWords(subject, calledAs), cause, true);
 }
 
-function toldIn(words: SubjectWords, judged: JudgedCause): ToldCause {
-  const cause = withoutPlaces(words, judged);
+function toldIn(words: SubjectWords, judged: JudgedCause, isAlone: boolean): ToldCause {
+  const cause = withoutPlaces(words, judged, isAlone);
   const places = words.to.taken();
   return places === null ? cause : { ...cause, places };
 }
 
-function withoutPlaces(words: SubjectWords, judged: JudgedCause): ToldCause {
+function withoutPlaces(words: SubjectWords, judged: JudgedCause, isAlone: boolean): ToldCause {
   const { cause, likelihood, messages, evidence, against } = judged;
   const language = words.to.words;
   const { title, remedy, check } = causeTexts(cause, language);
@@ -73,7 +73,7 @@ function withoutPlaces(words: SubjectWords, judged: JudgedCause): ToldCause {
     cause,
     title,
     likelihood,
-    evidence: told.length > 0 ? told : [nothingTells(cause, frameOf(words))],
+    evidence: told.length > 0 ? told : [nothingTells(cause, frameOf(words), isAlone)],
     against: against.map(said),
     remedy: [...firstSteps(messages, language), fill(remedy, words)].join(' '),
     nextCheck: fill(check, words),
@@ -84,8 +84,9 @@ function frameOf({ to }: SubjectWords): DiagnosisFrame {
   return to.words?.diagnosis ?? diagnosisFrame;
 }
 
-function nothingTells(cause: CauseLabel, { noKnownMessage, commonHere }: DiagnosisFrame): string {
-  return cause === 'unknown_message' ? noKnownMessage : commonHere;
+function nothingTells(cause: CauseLabel, frame: DiagnosisFrame, isAlone: boolean): string {
+  if (cause !== 'unknown_message') return frame.commonHere;
+  return isAlone ? frame.noKnownMessage : frame.wordsOfMany;
 }
 
 function firstSteps(messages: JudgedCause['messages'], words: Words | null): string[] {

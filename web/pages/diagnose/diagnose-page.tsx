@@ -20,7 +20,7 @@ export default function DiagnosePage() {
     diagnose.mutate();
   };
   const { data: diagnosis, isPending, error } = diagnose;
-  const [unknown] = diagnosis?.causes ?? [];
+  const [unknown, ...perhaps] = diagnosis?.causes ?? [];
   return (
     <>
       <PageHeader title={texts.title} details={texts.help} />
@@ -46,6 +46,7 @@ export default function DiagnosePage() {
         <Alert kind="warning" title={texts.unknown}>
           <p>{texts.unknownText}</p>
           <p>{unknown?.remedy}</p>
+          {perhaps.length > 0 && <p>{texts.ifSalesforce(perhaps.map(({ title }) => title).join('; '))}</p>}
         </Alert>
       )}
       {diagnosis?.isRecognised === true && !isPending && (

@@ -23,4 +23,7 @@ test('a pasted error gives its causes without a connection, and one that is not 
   await page.getByRole('button', { name: 'Find the causes' }).click();
   await page.getByRole('alert').filter({ hasText: 'This message is not recognised.' }).waitFor();
   await hasNoViolation(page);
+  await pasted.fill('{"error":"invalid_client"}');
+  await page.getByRole('button', { name: 'Find the causes' }).click();
+  await page.getByText(/If Salesforce said it: \S/).waitFor();
 });

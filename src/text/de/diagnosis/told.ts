@@ -16,6 +16,8 @@ export const germanDiagnosisFrame: DiagnosisFrame = {
   eitherKind: (connectedApp, externalClientApp) =>
     `Connected App: ${connectedApp} External Client App: ${externalClientApp}`,
   noKnownMessage: 'Keine bekannte Meldung steht im Text.',
+  wordsOfMany:
+    'Die Worte sind bekannt, doch andere Dienste gebrauchen sie auch, und nichts im Text sagt, dass Salesforce gefragt wurde.',
   commonHere: 'In dieser Phase häufig; in der Meldung deutet nichts darauf hin.',
   elseNext: (proof, title) => `${proof} Trifft das nicht zu, so sehen Sie nach dem Nächsten: ${title}.`,
   nothingInSalesforce: (next) => `${next} In Salesforce muss nichts geändert werden.`,

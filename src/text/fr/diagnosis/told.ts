@@ -16,6 +16,8 @@ export const frenchDiagnosisFrame: DiagnosisFrame = {
   eitherKind: (connectedApp, externalClientApp) =>
     `Connected App : ${connectedApp} External Client App : ${externalClientApp}`,
   noKnownMessage: 'Aucun message connu ne figure dans le texte.',
+  wordsOfMany:
+    'Les mots sont connus, mais d’autres services les emploient aussi, et rien dans le texte ne dit que Salesforce a été interrogé.',
   commonHere: 'Fréquent à cette étape ; rien dans le message ne l’indique.',
   elseNext: (proof, title) => `${proof} Si cela ne se confirme pas, passez à la suivante : ${title}.`,
   nothingInSalesforce: (next) => `${next} Rien n’est à changer dans Salesforce.`,

@@ -1,4 +1,5 @@
-// Another program's failure pasted by mistake gets no cause, although its words are known; named beside Salesforce they count.
+// Who speaks decides: another program's failure gets no cause, although its words are known; where nobody is named, that nothing says
+// Salesforce comes first, and the cause behind it.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { diagnose } from '../../../src/domain/diagnosis/diagnose.ts';
@@ -52,6 +53,45 @@ for (const [text, cause] of [
     assert.equal(causesOf(text)[0], cause);
   });
 }
+
+const ofNobody: ReadonlyArray<readonly [text: string, perhaps: string]> = [
+  ['{"error":"invalid_client"}', 'unknown_consumer_key'],
+  [
+    'OIDC answer {"error":"invalid_client","error_description":"Client authentication failed."}',
+    'unknown_consumer_key',
+  ],
+  ['JsonWebTokenError: jwt malformed', 'malformed_assertion'],
+  ['jwt audience invalid. expected: portal', 'wrong_audience'],
+  ['Error: OAuth refresh token has expired', 'other_flow'],
+  ['Forum login: your session has expired', 'session_expired'],
+  ['unauthorized_client: Invalid client or Invalid client credentials', 'jwt_flow_not_enabled'],
+  ['The access token is expired', 'session_expired'],
+];
+
+for (const [text, perhaps] of ofNobody) {
+  test(`says first that nobody is named: ${text}`, () => {
+    const { causes } = diagnose(text);
+    assert.deepEqual([causes[0].cause, causes[1]?.cause], ['unknown_message', perhaps]);
+    assert.ok(causes.length <= 3);
+    assert.ok(causes[0].likelihood > (causes[1]?.likelihood ?? 1));
+    for (const placed of [`Salesforce says: ${text}`, { phase: 'token_endpoint', body: text }])
+      assert.notEqual(causesOf(placed)[0], 'unknown_message');
+  });
+}
+
+test('takes a sentence of the token endpoint for Salesforce’s as Salesforce writes it, whole', () => {
+  const own = '{"error":"invalid_client","error_description":"invalid client credentials"}';
+  assert.equal(causesOf(own)[0], 'certificate_mismatch');
+  assert.equal(causesOf('invalid_grant: ip restricted')[0], 'ip_restricted');
+  assert.equal(causesOf('audience is invalid')[0], 'wrong_audience');
+  assert.equal(causesOf(own.replace('invalid client credentials', 'Invalid client credentials'))[0], 'unknown_message');
+  assert.equal(causesOf('our parser says that the audience is invalid here')[0], 'unknown_message');
+});
+
+test('takes a code in capitals for Salesforce’s', () => {
+  assert.equal(causesOf('REQUEST_LIMIT_EXCEEDED')[0], 'api_limit_reached');
+  assert.equal(causesOf('request limit exceeded')[0], 'unknown_message');
+});
 
 test('a stage that is told places the words', () => {
   assert.equal(causesOf({ phase: 'network', body: ofOthers[0] })[0], 'dns_failure');
