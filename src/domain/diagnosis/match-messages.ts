@@ -2,6 +2,7 @@
 import type { FailureFacts } from './facts.ts';
 import type { MessageStrength } from './message-row.ts';
 import { type KnownMessage, knownMessages } from './message-table.ts';
+import { ofTheData } from './own-words.ts';
 
 // The weights are judged by hand, so that the cases in test/domain/diagnosis come out right; nobody has counted them.
 
@@ -15,7 +16,8 @@ export type MatchedMessage = { readonly row: KnownMessage; readonly weight: numb
 type Hit = { readonly row: KnownMessage; readonly at: number; readonly line: number };
 
 export function matchMessages(facts: FailureFacts): MatchedMessage[] {
-  const { flat, lineStarts } = facts.message;
+  const { lineStarts } = facts.message;
+  const flat = facts.message.flat.replace(ofTheData, (code) => ' '.repeat(code.length));
   const hits: Hit[] = knownMessages
     .flatMap((row) => {
       const at = flat.search(row.pattern);

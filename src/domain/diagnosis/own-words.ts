@@ -8,12 +8,12 @@ export const ownCodes = anyOf`
   \b(?:EXCEEDED_(?:ID_LIMIT|QUOTA|MAX_\w+)|FUNCTIONALITY_(?:NOT_ENABLED|TEMPORARILY_UNAVAILABLE)|INACTIVE_OWNER_OR_USER|INSUFFICIENT_ACCESS)
   \b(?:INVALID_(?:SESSION_ID|LOGIN|SSO_GATEWAY_URL|AUTH_HEADER|JWT_FORMAT|OPERATION_WITH_EXPIRED_PASSWORD|QUERY_LOCATOR|FIELD|TYPE)|LOGIN_(?:CHALLENGE|DURING|MUST|ERROR|OAUTH|SAML|ORG)_)
   \b(?:MUTUAL_AUTHENTICATION_FAILED|NOT_SUPPORTED_FOR_USER|OPERATION_TOO_LARGE|ORG_(?:IN_MAINTENANCE|LOCKED|NOT_OWNED_BY_INSTANCE)|PASSWORD_LOCKOUT|PORTAL_NO_ACCESS)
-  \b(?:QUERY_TIMEOUT|REQUEST_(?:LIMIT_EXCEEDED|RUNNING_TOO_LONG)|SERVER_UNAVAILABLE|SSO_SERVICE_DOWN|TOO_MANY_APEX_REQUESTS|TRIAL_EXPIRED|TXN_SECURITY_\w+)
+  \b(?:QUERY_TIMEOUT|REQUEST_(?:LIMIT_EXCEEDED|RUNNING_TOO_LONG)|SERVER_UNAVAILABLE|UNKNOWN_EXCEPTION|LOGIN_RATE_EXCEEDED|SSO_SERVICE_DOWN|TOO_MANY_APEX_REQUESTS|TRIAL_EXPIRED|TXN_SECURITY_\w+)
   \b(?:UNABLE_TO_LOCK_ROW|UNSUPPORTED_(?:API_VERSION|CLIENT)|OAUTH_(?:APP|EC_APP|AUTHORIZATION|APPROVAL)_\w+|ERROR_HTTP_\d{3}|INVALIDUSERPASS)
   \b(?:Bad_OAuth_Token|Missing_OAuth_Token|Wrong_Org|InvalidSessionId|FeatureNotEnabled|ExceededQuota|NoOrgFound|NamedOrgNotFound|DomainNotFoundError)\b
   \binvalid_(?:client_id|app_access|grant_type|assertion)\b|\binactive_(?:user|org)\b|\binvalid_client_credentials\b|\b(?:oauth_flow|api)_disabled\b
   \b(?:AppAccessDenied|AppBlocked|ClientUnapproved)\b
-  exceptionCode|"?error_?[cC]ode"?\W{1,4}[A-Z]{3,}_[A-Z_]+|\[\{ ?"(?:errorCode|message)"`;
+  DATACLOUD_API_\w+|exceptionCode|"?error_?[cC]ode"?\W{1,4}[A-Z]{3,}_[A-Z_]+|\[\{ ?"(?:errorCode|message)"`;
 
 const said = anyOf`
   invalid assertion|audience is invalid|audience validation failed|client identifier (?:invalid|mismatch)|invalid client(?: credentials| secret provided)
@@ -27,3 +27,9 @@ const said = anyOf`
 export const ownStatements = new RegExp(
   `(?:^|\\n|["'>(\\[]|(?:invalid_[a-z_]+|unsupported_[a-z_]+|unknown_error|access_denied|[eE]rrors?|due to|description|response|failed|(?:Restforce|JSForce)\\S*):? ?[-:] ?)\\s*(?:${said.source})\\.?(?=["'<)\\]}]|,|\\s*$|\\s*\\n| \\[| \\(\\d{3}\\))`,
 );
+
+/** Codes that tell of records, queries or files, and nothing of the connection: their words ("limit exceeded") are no message of it. */
+export const ofTheData = anyOf`
+  \b(?:custom_(?:metadata|settings)_|email_\w+_|storage_|single_email_|apex_trigger_|num_history_\w+_|content_\w+_|total_\w+_|max_\w+_)(?:size_|coupling_)?(?:limit|limit_exceeded|exceeded)\b
+  \bexceeded_(?:id_limit|lead_convert_limit|max_\w+)\b|(?<=error_?code"? ?[:=] ?")limit_exceeded\b|\binvalid_(?:replication_date|search_scope|query_scope|operation)\b
+  \bjson_parser_error\b|\binactive_(?:owner_or_user|portal)\b|\b(?:entity_is|too_many_(?:records|recipients))\w*\b`;

@@ -62,7 +62,7 @@ export const messagesAfterToken = {
       (?<!incorrect for the given )access.?token.{0,20}(?:expired(?!\. updating|[;,.] ?(?:fetching|refreshing|using))|invalid(?!_)|revoked|not valid|rejected)
       (?:expired|revoked|invalid|bad) (?:access |oauth |bearer )?token\b
       token (?:was |has been |is )?(?:revoked|expired or|not valid|no longer valid)|token validity expired
-      incorrect for the given access token|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)`,
+      (?<!(?:refresh|security|id|api)[ _-]?)\btoken (?:has |is |was )?(?:already )?expired(?!\. updating|[;,.] ?(?:fetching|refreshing|using))|incorrect for the given access token|invalid_(?:auth_header|jwt_format)|destination url not reset|wrong instance|instance_url.{0,30}(?:mismatch|differ|wrong)`,
   ),
   scopeMissing: exact(
     'insufficient_scope / invalid_scope / no valid scopes defined',
@@ -104,17 +104,17 @@ export const messagesAfterToken = {
       api.{0,12}not enabled|(?:does not|doesn't|do not|don't) have.{0,25}\bapi\b.{0,12}(?:access|enabled|permission)?
       api.?enabled\b|apienabled|(?:no|without|lacks?) api (?:access|permission)
       api access (?:is )?(?:required|disabled|missing)|edition.{0,40}\bapi\b|\bapi\b.{0,60}(?:professional|group|essentials|starter) edition|not allow.{0,20}\bapi\b
-      functionality_not_enabled|apex_rest_services_disabled|${translated.apiDisabled}`,
+      functionality_not_enabled|feature_?not_?enabled|requires the org(?:anization)? permission|apex_rest_services_disabled|${translated.apiDisabled}`,
   ),
   requestLimit: exact(
     'REQUEST_LIMIT_EXCEEDED: TotalRequests Limit exceeded',
     { api_limit_reached: 91, login_rate_exceeded: 3 },
     'SalesforceLabs/OrgCheck#432; Salesforce Developer Limits: API Request Limits',
     anyOf`
-      request_?limit|totalrequests|concurrent.{0,15}(?:request|limit|api|quer)|concurrentperorg
+      request_?limit|too_many_apex_requests|totalrequests|concurrent.{0,15}(?:request|limit|api|quer)|concurrentperorg
       (?:daily|api|hour|call|request|usage)s?.{0,25}(?:limit|quota)s?.{0,20}(?:exceed|reach|hit|over)
       (?:exceed|reach|hit)\w{0,15}.{0,30}(?:api|request|call).{0,15}(?:limit|quota)|exceed\w{0,4} .{0,30}\b(?:daily|number of) (?:api )?(?:requests|calls)
-      (?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|exceeded.{0,3}quota
+      (?:api|limit|quota)_(?:limit|exceeded|usage)|limit_?exceeded|exceeded.{0,3}quota|server_busy_exception
       (?:api|request)s? (?:request )?allocation|max(?:imum)? (?:api )?(?:requests|calls)`,
   ),
   // Any program's API says so.
@@ -138,7 +138,7 @@ export const messagesAfterToken = {
       permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
       user (?:is|was) not allowed to (?:get|read|see|view|query|use|create|update|edit|delete|perform|execute)\b(?!.{0,20}\bapp\b)
       not (?:permitted|authorized) to (?:perform|access|view|read)\b(?!: \w+:)|cannot_.{0,30}(?:access|insert|update)
-      not_supported_for_user|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b
+      not_supported_for_user|portal_no_access|invalid_field_for_insert_update|check the security settings of this field|\bno_access\b|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b
       missing permission|transaction security polic|txn_security_(?!two_fa)|security polic(?:y|ies) (?:is |are )?(?:taking|took) too long
       (?:not|n't) allowed due to a security policy|${translated.insufficientAccess}`,
   ),

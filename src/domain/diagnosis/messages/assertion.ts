@@ -4,7 +4,8 @@ import { anyOf } from '../../token/words.ts';
 import { code, exact, httpStatus, vague } from '../message-row.ts';
 
 /** This flow has no secret: where one is spoken of, the client was refused for another flow's. */
-const ofASecret = /web.?server flow|(?:client|consumer|app) ?_?secret|requires? a secret|authorization_code/;
+const ofASecret =
+  /web.?server flow|\bworkbench\b|omniauth|passport|mobile ?sdk|postman|gravity ?forms|oauth2\/authorize|getauthorizationurl|(?:client|consumer|app) ?_?secret|requires? a secret|authorization_code/;
 
 export const messagesAssertion = {
   unsupportedGrantType: exact(

@@ -28,7 +28,7 @@ export const messagesBesideTheFlow = {
       invalidencryptedformat|encrypted data is not properly formatted|auth_?decrypt_?error|(?:missing|execute|find) .{0,10}(?:credentialprogram|security software)
       key ?chain(?:password|service|account|user)?\w{0,20}error\b|invalid file permissions for secret file|key ?chain being out of sync|(?:create a password in|set a) .{0,4}key ?chain
       secret-tool|libsecret|set an encryption key for user|key ?chain (?:is )?(?:locked|not (?:found|available))
-      no auth(?:orization information| ?info) found|unable to parse auth file|namedorgnotfound`,
+      no auth(?:orization information| ?info) found|no org configuration found|unable to parse auth file|(?:named|no)org(?:not)?found`,
   ),
   otherFlow: exact(
     'C-1016 / no client credentials user enabled / redirect_uri must match / login() is disabled',
@@ -46,6 +46,7 @@ export const messagesBesideTheFlow = {
       (?<!credentials\) or )refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
       (?:expired|invalid|revoked|rejected) refresh.?token
       refresh.?token\b(?: value| field)? (?:is |was |has been )?(?:either )?(?:null|empty|undefined|blank|not set)\b
+      authori[sz]ation request has expired|external_object_authentication|content_hub_authentication|invalid_new_password
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
   ),
   // The words of the standard for invalid_grant, which clients print in place of Salesforce's own.
@@ -83,7 +84,7 @@ export const messagesBesideTheFlow = {
     anyOf`
       security token; or user locked out|user ?name(?:,| or) password|${translated.passwordRefused}|(?:valid|incorrect|wrong|bad|check (?:the|your|its)) user ?(?:name|id) and (?:the |your )?password
       user ?(?:name|id) and password (?:is|are|were) (?:not|incorrect|invalid|wrong)|invalid_login|sso_service_down|single sign.?on service|loginbyoauth2|usernamepasswordasync|username.?password (?:oauth )?flow
-      authentication::password|\bpassword.?grant|withpasswordgrant|\bun_pw_|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
+      (?<!store )\bpassword (?:was |has been |had been |is |got )?(?:changed|reset|rotated)\b|\bchang\w{1,3} (?:the |my |his |her |our |your )?(?:\w+ )?password\b(?! policy)|authentication::password|\bpassword.?grant|withpasswordgrant|\bun_pw_|\bsingle.?user (?:mode|auth)|password.{0,40}security.?token|security.?token.{0,40}password
       grant_?type.{1,4}(?:password|client_credentials|refresh_token|authorization_code)\b`,
   ),
   // Of Salesforce's grants the one with user name and password ends so; a wrong sub of ours "hasn't approved this consumer".

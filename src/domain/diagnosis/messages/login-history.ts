@@ -38,7 +38,7 @@ export const messagesLoginHistory = {
     anyOf`
       login_error_(?:invalid_password|must_use_api_token|mutual_authentication|sso_\w+|user_api_only)
       login.must.use.security.token|api security token required|login_saml_|login_oauth_(?:invalid_(?:ds|callback_url|code_\w+)|missing_ds|ds_not_expected)\b
-      ${asStatus(/invalid password|ungültiges kennwort|mot de passe non valide|contraseña no válida|mutual authentication failed|api-only user/)}
+      ${asStatus(/invalid nonce|invalid password|ungültiges kennwort|mot de passe non valide|contraseña no válida|mutual authentication failed|api-only user/)}
       mutual_authentication_failed|invalid_sso_gateway_url|single sign.?on gateway url
       invalid single sign.?on password|single sign.?on is not allowed|sso service down|computer activation (?:required|pending)
       activation secret (?:is )?(?:invalid|missing|not expected)|invalid (?:code challenge|callback url)`,

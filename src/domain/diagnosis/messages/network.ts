@@ -91,7 +91,7 @@ export const messagesNetwork = {
     'celador/ForceCode#59, request/request#2762',
     anyOf`
       tunnel(?:l?ing)?\b.{0,40}(?:could not|failed|fail|error|refused|connection)|through (?:the )?proxy|proxy (?:server )?requires|proxy.?error
-      proxyconnect|proxy authentication|authenticationrequired.{0,20}proxy|from proxy after connect
+      proxyconnect|proxying endpoint|proxy authentication|authenticationrequired.{0,20}proxy|from proxy after connect
       (?:http|proxy) (?:code |status |error |response )*407|407 proxy
       (?:connect|connection) (?:to |via |through )(?:the )?proxy
       proxy.{0,30}(?:refused|failed|error|unreachable|invalid|denied|returned|timed? ?out|connection|server|tunnel)

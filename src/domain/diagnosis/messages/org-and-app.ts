@@ -82,7 +82,7 @@ export const messagesOrgAndApp = {
       \bmaintenance (?:window|mode|page|in progress|is |has )
       we(?:'re| are) (?:down|sorry|working|currently|experiencing|undergoing)
       error_http_(?:420|50[0234])|not available right now
-      currently unavailable|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
+      currently unavailable|not_allowed_during_maintenance|datacloud_api_unavailable|org_is_signing_up|unexpected internal servlet state|org (?:is )?(?:being )?migrat|read.only mode|errorid\b|overloaded
       upstream (?:connect|request)|will be back|disaster|unable to (?:process|complete) (?:your|the) request`,
   ),
   // A number that other words explain better.
@@ -97,7 +97,7 @@ export const messagesOrgAndApp = {
     'UNKNOWN_EXCEPTION: An unexpected error occurred',
     { salesforce_unavailable: 80, session_expired: 4, insufficient_permission: 4 },
     'Salesforce SOAP API Developer Guide: UNKNOWN_EXCEPTION; forcedotcom/cli#3363',
-    anyOf`an unexpected error occurred|unknown_exception|\bunknown_error\b|\bserver_error\b|internal error\b`,
+    anyOf`an unexpected error occurred|unknown[_ ]exception|exceptioncode\W{1,3}unknown\b|\bunknown_error\b|\bserver_error\b|internal error\b`,
   ),
   dataNotAvailable: exact(
     'Data Not Available: the data you were trying to access could not be found',
