@@ -11,8 +11,13 @@ import { type Act, perform } from '../operations/act.ts';
 import type { Words } from '../text/words.ts';
 import type { ApiNeeds } from './api-needs.ts';
 import { checked } from './checked.ts';
+import { connectionName, fingerprintShape } from './shapes.ts';
 
 type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+/** The names in braces. */
+type Names<At> = At extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type PathOf<At> = Record<Names<At> & keyof typeof pathFields, string>;
 
 /** Null: nobody is known, and the act is open. */
 export interface Asked {
@@ -33,22 +38,20 @@ interface Given<Path, Query, Body> extends Asked {
   body: Body;
 }
 
-interface RouteOptions<Path extends z.ZodObject, Query extends z.ZodObject, Body extends z.ZodType, Input, Done, Told> {
-  method: Method;
-  /** From the server's root: `/api/connections/{name}`. */
-  at: string;
+interface RouteOptions<At, Query extends z.ZodObject, Body extends z.ZodType, Input, Done, Told> {
+  /** From the server's root: `GET /api/connections/{name}`. */
+  at: At;
   /** What it does, in one line. */
   summary: string;
-  path?: Path;
   query?: Query;
   body?: Body;
   /** What a test holds every answer to. */
   answer: z.ZodType;
   /** 200 where none is given. */
   status?: 200 | 201 | 202;
-  input(given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): Input;
+  input(given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): Input;
   /** Instead of the act's view, where words for people belong to it. */
-  show?(done: Done, now: Instant, given: Given<z.output<Path>, z.output<Query>, z.output<Body>>): unknown;
+  show?(done: Done, now: Instant, given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): unknown;
   /** For an act that tells: each told thing has its view and, for people, a text. `sentences`: fields of `viewTold` that hold some. */
   told?: {
     shape: z.ZodObject;
@@ -105,38 +108,39 @@ export interface Answer {
 
 const none = z.object({});
 
+/** What stands in braces in `at`. */
+const pathFields = {
+  name: connectionName,
+  fingerprint: fingerprintShape,
+  mark: z.string().max(100),
+  number: z.string().describe('Of the scan: 1, 2, 3 …'),
+  ...{ channel: z.string(), id: z.string(), person: z.string() },
+};
+
+function pathOf(at: string): z.ZodObject {
+  const names = Array.from(at.matchAll(/\{(\w+)\}/g), ([, name]) => name as keyof typeof pathFields);
+  return z.object(Object.fromEntries(names.map((name) => [name, pathFields[name]])));
+}
+
 export function route<
   Input,
   Done,
   Told,
-  Path extends z.ZodObject = typeof none,
+  const At extends `${Uppercase<Method>} /${string}`,
   Query extends z.ZodObject = typeof none,
   Body extends z.ZodType = z.ZodUndefined,
 >(
   act: Act<ApiNeeds, Input, Done, unknown, Told>,
-  options: RouteOptions<Path, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
+  options: RouteOptions<At, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
 ): Route {
-  const {
-    method,
-    at,
-    summary,
-    answer,
-    status = 200,
-    input,
-    headers,
-    show,
-    told,
-    follows,
-    watches,
-    tag,
-    creates = null,
-  } = options;
-  const path = options.path ?? none;
+  const { summary, answer, status = 200, input, headers, show, told, follows, watches, tag, creates = null } = options;
+  const [method, at] = options.at.split(' ') as [string, string];
+  const path = pathOf(at);
   const query = options.query ?? none;
   const body = options.body ?? null;
   return {
     act: act.act,
-    method,
+    method: method.toLowerCase() as Method,
     at,
     summary,
     path,
@@ -152,7 +156,7 @@ export function route<
     async run(context, asked, read, tell) {
       const given = {
         ...asked,
-        path: checked(path, read.path) as z.output<Path>,
+        path: checked(path, read.path) as PathOf<At>,
         query: checked(query, read.query) as z.output<Query>,
         body: (body === null ? undefined : checked(body, read.body)) as z.output<Body>,
       };

@@ -7,8 +7,6 @@ import { allKeyPairStates } from '../domain/key-pair/key-pair-states.ts';
 export const instant = z.iso.datetime();
 export const connectionName = z.string().describe('The name of a connection.');
 export const fingerprintShape = z.string().describe('SHA-256, upper-case hex pairs joined by colons.');
-export const byName = z.object({ name: connectionName });
-export const byFingerprint = z.object({ name: connectionName, fingerprint: fingerprintShape });
 
 export const nextStepShape = z.strictObject({
   do: z.enum([

@@ -11,8 +11,7 @@ import { auditEntryShape, auditEventShape, auditHeadShape, connectionName, limit
 
 export const auditRoutes = {
   'audit.list': route(listAudit, {
-    method: 'get',
-    at: '/api/audit',
+    at: 'GET /api/audit',
     summary: 'The newest audit entries, of one connection or of everything.',
     query: z.object({
       limit,
@@ -30,8 +29,7 @@ export const auditRoutes = {
     }),
   }),
   'audit.follow': route(followEntries, {
-    method: 'get',
-    at: '/api/events',
+    at: 'GET /api/events',
     summary: 'What happened behind a place in the audit; as a stream of events, what happens from now on.',
     query: z.object({
       after: z.coerce
@@ -46,15 +44,13 @@ export const auditRoutes = {
     answer: z.strictObject({ events: z.array(auditEventShape), after: z.int().describe('Where to go on.') }),
   }),
   'audit.head': route(auditHead, {
-    method: 'get',
-    at: '/api/audit/head',
+    at: 'GET /api/audit/head',
     summary: 'What to keep elsewhere, to prove later that nothing was cut off.',
     input: () => undefined,
     answer: z.strictObject({ head: auditHeadShape.nullable() }),
   }),
   'audit.verify': route(verifyAudit, {
-    method: 'post',
-    at: '/api/audit/verification',
+    at: 'POST /api/audit/verification',
     summary: 'Whether the audit is what was written.',
     body: z.strictObject({ kept: auditHeadShape.nullable().default(null).describe('A head that was kept.') }),
     input: ({ body }) => body,

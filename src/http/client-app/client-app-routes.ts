@@ -10,16 +10,14 @@ const byConsumerKey = z.strictObject({ consumerKey: z.string() });
 
 export const clientAppRoutes = {
   'clientApp.previewLeftRemoval': route(previewLeftRemoval, {
-    method: 'post',
-    at: '/api/left-apps/removal-preview',
+    at: 'POST /api/left-apps/removal-preview',
     summary: 'What goes with an app that no connection uses any more.',
     body: byConsumerKey,
     input: ({ body }) => body,
     answer: z.strictObject({ name: z.string(), keyPairs: lostPairs }),
   }),
   'clientApp.removeLeft': route(removeLeft, {
-    method: 'post',
-    at: '/api/left-apps/removal',
+    at: 'POST /api/left-apps/removal',
     summary: 'Removes such an app, if exactly these key pairs would be lost.',
     body: byConsumerKey.extend({ announced: lostPairs }),
     input: ({ body }) => body,

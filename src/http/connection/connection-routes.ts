@@ -30,7 +30,6 @@ import * as shapes from '../shapes.ts';
 import { namesWithinReach } from '../within-reach.ts';
 import { cursorOf, placeIn } from './list-cursor.ts';
 
-const byName = shapes.byName;
 const removalLoss = z.strictObject({
   keyPairs: shapes.lostPairs.nullable(),
   otherConnections: z.array(shapes.connectionName),
@@ -45,8 +44,7 @@ function withWarnings(changed: Changed, words: Words | null) {
 
 export const connectionRoutes = {
   'status.show': route(showStatus, {
-    method: 'get',
-    at: '/api/status',
+    at: 'GET /api/status',
     summary: 'Every connection at a glance, the most urgent first.',
     input: () => undefined,
     answer: z.strictObject({
@@ -64,8 +62,7 @@ export const connectionRoutes = {
     }),
   }),
   'connection.list': route(listConnections, {
-    method: 'get',
-    at: '/api/connections',
+    at: 'GET /api/connections',
     summary: 'Connections by name or by urgency, a page at a time.',
     query: z.object({
       sort: z
@@ -96,8 +93,7 @@ export const connectionRoutes = {
     }),
   }),
   'connection.count': route(countConnections, {
-    method: 'get',
-    at: '/api/connection-counts',
+    at: 'GET /api/connection-counts',
     summary: 'How many connections there are of each state and with each label.',
     input: () => undefined,
     answer: z.strictObject({
@@ -106,9 +102,8 @@ export const connectionRoutes = {
     }),
   }),
   'connection.add': route(addConnection, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections',
+    at: 'POST /api/connections',
     summary: 'Adds a connection.',
     status: 201,
     body: shapes.newConnection,
@@ -117,10 +112,8 @@ export const connectionRoutes = {
     answer: shapes.changedConnection,
   }),
   'connection.show': route(showConnection, {
-    method: 'get',
-    at: '/api/connections/{name}',
+    at: 'GET /api/connections/{name}',
     summary: 'One connection, what the form of its app asks for in Setup, and how far the seven steps are.',
-    path: byName,
     input: ({ path }) => path,
     show: (shown, _now, { words }) => ({
       ...withFailureSaid(showConnection.view(shown), words),
@@ -134,10 +127,8 @@ export const connectionRoutes = {
     }),
   }),
   'connection.set': route(setConnection, {
-    method: 'patch',
-    at: '/api/connections/{name}',
+    at: 'PATCH /api/connections/{name}',
     summary: 'Changes a connection or its client app; what is left out stays.',
-    path: byName,
     body: shapes.connectionChange,
     input: ({ path, body, ifMatch }) => ({ ...body, ...path, expected: ifMatch ?? undefined }),
     tag: { of: settingsHash, isChange: true },
@@ -145,10 +136,8 @@ export const connectionRoutes = {
     answer: shapes.changedConnection,
   }),
   'clientApp.previewConsumerKey': route(previewConsumerKey, {
-    method: 'post',
-    at: '/api/connections/{name}/consumer-key-preview',
+    at: 'POST /api/connections/{name}/consumer-key-preview',
     summary: 'What another consumer key would change for others; null: nothing.',
-    path: byName,
     body: z.strictObject({ consumerKey: z.string() }),
     input: ({ path, body }) => ({ ...path, ...body }),
     show(change, _now, { caller }) {
@@ -164,10 +153,8 @@ export const connectionRoutes = {
       .nullable(),
   }),
   'connection.previewRemoval': route(previewRemoval, {
-    method: 'get',
-    at: '/api/connections/{name}/removal',
+    at: 'GET /api/connections/{name}/removal',
     summary: 'What is lost with a connection.',
-    path: byName,
     input: ({ path }) => path,
     show(loss, _now, { caller }) {
       const { otherConnections, ...view } = previewRemoval.view(loss);
@@ -176,19 +163,15 @@ export const connectionRoutes = {
     answer: removalLoss,
   }),
   'connection.remove': route(removeConnection, {
-    method: 'post',
-    at: '/api/connections/{name}/removal',
+    at: 'POST /api/connections/{name}/removal',
     summary: 'Removes a connection, if exactly what was told would be lost.',
-    path: byName,
     body: removalLoss,
     input: ({ path, body }) => ({ ...path, announced: body }),
     answer: z.strictObject({ removed: z.literal(true), name: shapes.connectionName, keyPairs: shapes.lostPairs }),
   }),
   'connection.test': route(testConnection, {
-    method: 'post',
-    at: '/api/connections/{name}/test',
+    at: 'POST /api/connections/{name}/test',
     summary: 'Signs in anew; says why, if it does not work.',
-    path: byName,
     input: ({ path }) => path,
     told: {
       shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
@@ -209,8 +192,7 @@ export const connectionRoutes = {
     answer: shapes.testResult,
   }),
   'message.diagnose': route(diagnoseMessage, {
-    method: 'post',
-    at: '/api/diagnosis',
+    at: 'POST /api/diagnosis',
     summary: 'Ranked causes for any answer or error text, without a connection. Nothing is kept.',
     body: z.strictObject({ text: z.string().min(1).max(200_000).describe('A text, or a report as JSON.') }),
     input: ({ body }) => body,
@@ -221,18 +203,14 @@ export const connectionRoutes = {
     answer: shapes.diagnosis.extend({ isRecognised: z.boolean().describe('A known message stands in the text.') }),
   }),
   'connection.supportBundle': route(supportBundle, {
-    method: 'get',
-    at: '/api/connections/{name}/support-bundle',
+    at: 'GET /api/connections/{name}/support-bundle',
     summary: 'What somebody who helps needs to see, and no secret.',
-    path: byName,
     input: ({ path }) => ({ ...path, versions: { node: process.version } }),
     answer: z.looseObject({ madeAt: shapes.instant }),
   }),
   'token.acquire': route(acquireToken, {
-    method: 'post',
-    at: '/api/connections/{name}/token',
+    at: 'POST /api/connections/{name}/token',
     summary: 'An access token, from the cache where possible; for one that Salesforce refused, another.',
-    path: byName,
     body: z.strictObject({
       fresh: z.boolean().default(false).describe('Sign in anew even when a token is cached.'),
       refusedTokenHash: z

@@ -9,12 +9,11 @@ import { withSaid } from '../../text/said-words.ts';
 import { statusWarnings } from '../../text/status/warnings.ts';
 import { healthText } from '../../text/vault/provider-troubles.ts';
 import { route } from '../route.ts';
-import { byName, instant, places } from '../shapes.ts';
+import { instant, places } from '../shapes.ts';
 
 export const installationRoutes = {
   'vault.status': route(vaultStatus, {
-    method: 'get',
-    at: '/api/vault',
+    at: 'GET /api/vault',
     summary: 'How the vault is kept, without opening it.',
     input: () => undefined,
     show(found) {
@@ -50,8 +49,7 @@ export const installationRoutes = {
     }),
   }),
   'installation.show': route(showInstallation, {
-    method: 'get',
-    at: '/api/installation',
+    at: 'GET /api/installation',
     summary: 'The installation itself: what it warns of, when its loops last ran, what is not at its default.',
     input: () => undefined,
     show: (shown, _, { words }) => ({
@@ -79,10 +77,8 @@ export const installationRoutes = {
     }),
   }),
   'installation.checkClock': route(checkClock, {
-    method: 'get',
-    at: '/api/connections/{name}/clock',
+    at: 'GET /api/connections/{name}/clock',
     summary: "Why this machine's clock may not decide for a connection; null: it may.",
-    path: byName,
     input: ({ path }) => path,
     answer: z.unknown(),
   }),

@@ -28,16 +28,14 @@ import { type Asked, route } from '../route.ts';
 import * as shapes from '../shapes.ts';
 import { isWithinReach, namesWithinReach } from '../within-reach.ts';
 
-const { algorithm, byName, byFingerprint, keyPair } = shapes;
+const { algorithm, keyPair } = shapes;
 const lifetimeDays = z.int().min(1).max(3_650);
 const certificate = keyPair.extend({ pem: z.string(), fileName: z.string() });
 
 export const keyPairRoutes = {
   'certificate.list': route(listKeyPairs, {
-    method: 'get',
-    at: '/api/connections/{name}/certificates',
+    at: 'GET /api/connections/{name}/certificates',
     summary: 'Every key pair with its state, its validity, and where its private key lies.',
-    path: byName,
     input: ({ path }) => path,
     answer: z.strictObject({
       keyPairs: z.array(
@@ -51,12 +49,10 @@ export const keyPairRoutes = {
     }),
   }),
   'certificate.download': route(downloadCertificate, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections/{name}/certificates',
+    at: 'POST /api/connections/{name}/certificates',
     summary: 'Makes a new key pair; gives its certificate for the upload.',
     status: 201,
-    path: byName,
     body: z.strictObject({
       algorithm: algorithm.default('rsa-2048'),
       lifetimeDays: lifetimeDays.default(365),
@@ -73,28 +69,22 @@ export const keyPairRoutes = {
     answer: certificate,
   }),
   'certificate.show': route(showCertificate, {
-    method: 'get',
-    at: '/api/connections/{name}/certificates/{fingerprint}',
+    at: 'GET /api/connections/{name}/certificates/{fingerprint}',
     summary: 'One certificate again, without making another.',
-    path: byFingerprint,
     input: ({ path }) => ({ ...path, isForUpload: true }),
     show: (shown, now) => ({ ...showCertificate.view(shown, now), fileName: shown.fileName }),
     answer: certificate,
   }),
   'certificate.discard': route(discardCertificate, {
-    method: 'delete',
-    at: '/api/connections/{name}/certificates/{fingerprint}',
+    at: 'DELETE /api/connections/{name}/certificates/{fingerprint}',
     summary: 'Gives up one that was never uploaded.',
-    path: byFingerprint,
     input: ({ path }) => path,
     answer: keyPair,
   }),
   'keyPair.reportCompromised': route(reportCompromised, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections/{name}/certificates/{fingerprint}/compromise',
+    at: 'POST /api/connections/{name}/certificates/{fingerprint}/compromise',
     summary: 'A private key may have leaked: it signs nothing from now on.',
-    path: byFingerprint,
     body: z.strictObject({ confirmName: z.string().describe('The name of the connection, typed again.') }),
     input: ({ path, body: { confirmName } }) => confirmed(path, confirmName),
     answer: z.strictObject({
@@ -107,8 +97,7 @@ export const keyPairRoutes = {
     }),
   }),
   'certificate.identify': route(identifyCertificate, {
-    method: 'post',
-    at: '/api/certificates/identification',
+    at: 'POST /api/certificates/identification',
     summary: 'Whose a certificate is.',
     body: z.strictObject({ certificate: z.string().max(100_000).describe('PEM, or base64 of DER.') }),
     input: ({ body }) => ({ file: new TextEncoder().encode(body.certificate) }),
@@ -122,11 +111,9 @@ export const keyPairRoutes = {
     }),
   }),
   'rotation.rotate': route(rotate, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections/{name}/rotation',
+    at: 'POST /api/connections/{name}/rotation',
     summary: 'One step of a rotation: issue, look for the upload, watch, settle. Asked again, it goes on from what is.',
-    path: byName,
     body: z.strictObject({
       uploaded: z.boolean().optional().describe('The certificate is saved in Salesforce.'),
       begins: z
@@ -149,10 +136,8 @@ export const keyPairRoutes = {
     answer: shapes.rotation,
   }),
   'rotation.show': route(showRotation, {
-    method: 'get',
-    at: '/api/connections/{name}/rotation',
+    at: 'GET /api/connections/{name}/rotation',
     summary: 'Where the rotation stands, and each try on the way. Takes no step.',
-    path: byName,
     input: ({ path }) => path,
     show(shown, now, { words, caller }) {
       const { connection, app } = shown.whole;
@@ -170,11 +155,9 @@ export const keyPairRoutes = {
     answer: shapes.shownRotation,
   }),
   'rotation.diagnose': route(diagnoseRotation, {
-    method: 'get',
-    at: '/api/connections/{name}/rotation/diagnosis',
+    at: 'GET /api/connections/{name}/rotation/diagnosis',
     summary:
       'Why a rotation does not go on, as far as the org shows it; null: nothing is wrong, or it is too early to tell.',
-    path: byName,
     input: ({ path }) => path,
     show(found, _now, { path: { name }, words }) {
       return found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: byPage(words) }) };
@@ -184,12 +167,10 @@ export const keyPairRoutes = {
       .nullable(),
   }),
   'rotation.startDeploy': route(startDeploy, {
-    method: 'post',
-    at: '/api/connections/{name}/rotation/deployment',
+    at: 'POST /api/connections/{name}/rotation/deployment',
     summary: 'Begins a rotation without hands; it goes on in the background. One under way is the one.',
     status: 202,
     creates: 'plain',
-    path: byName,
     query: z.strictObject({
       now: z.enum(['true', 'false']).optional().describe('Also outside the rotation window.'),
       putBack: z
@@ -205,27 +186,21 @@ export const keyPairRoutes = {
     answer: shapes.swap,
   }),
   'rotation.previewDeploy': route(previewDeploy, {
-    method: 'post',
-    at: '/api/connections/{name}/rotation/deployment/preview',
+    at: 'POST /api/connections/{name}/rotation/deployment/preview',
     summary: 'What a rotation without hands would change: a dry run in the org, which changes nothing.',
-    path: byName,
     input: ({ path }) => path,
     show: (preview, _now, { words }) => ({ ...previewDeploy.view(preview), message: messageOf(preview, words) }),
     answer: shapes.deployPreview,
   }),
   'rotation.revert': route(revert, {
-    method: 'post',
-    at: '/api/connections/{name}/rotation/reversion',
+    at: 'POST /api/connections/{name}/rotation/reversion',
     summary: 'Back to the previous key pair: names the certificate to upload again.',
-    path: byName,
     input: ({ path }) => path,
     answer: z.strictObject({ keyPair, connections: z.array(shapes.connectionName) }),
   }),
   'rotation.findOtherPrograms': route(findOtherPrograms, {
-    method: 'get',
-    at: '/api/connections/{name}/other-programs',
+    at: 'GET /api/connections/{name}/other-programs',
     summary: 'Other programs that sign in with the same app, before the first rotation; null: it is not the first.',
-    path: byName,
     input: ({ path }) => path,
     show: (found) => found && { appName: found.appName, sources: findOtherPrograms.view(found) },
     answer: z

@@ -8,23 +8,12 @@ import { requestCertificate } from '../../operations/key-pair/request.ts';
 import { showCertificate } from '../../operations/key-pair/show.ts';
 import { withdrawRequest } from '../../operations/key-pair/withdraw-request.ts';
 import { route } from '../route.ts';
-import {
-  algorithm,
-  byName,
-  connectionName,
-  instant,
-  keyPair,
-  keyRequest,
-  namedRequest,
-  custody as place,
-} from '../shapes.ts';
+import { algorithm, instant, keyPair, keyRequest, namedRequest, custody as place } from '../shapes.ts';
 
 export const keyRequestRoutes = {
   'certificate.listRequests': route(listKeyRequests, {
-    method: 'get',
-    at: '/api/connections/{name}/certificate-requests',
+    at: 'GET /api/connections/{name}/certificate-requests',
     summary: 'Key requests that wait for their certificates.',
-    path: byName,
     input: ({ path }) => path,
     show(found, _now, { path: { name } }) {
       const { requests, ...view } = listKeyRequests.view(found);
@@ -38,13 +27,11 @@ export const keyRequestRoutes = {
     }),
   }),
   'certificate.request': route(requestCertificate, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections/{name}/certificate-requests',
+    at: 'POST /api/connections/{name}/certificate-requests',
     summary:
       'Makes a private key, which stays here, and the request that a certificate authority signs: asked for nothing, the like of the certificate before.',
     status: 201,
-    path: byName,
     body: z.strictObject({
       algorithm: algorithm.default('rsa-2048'),
       subject: z.string().max(1_000).optional().describe('RFC 4514: `CN=acme, O=Acme, C=DE`; or as openssl writes it.'),
@@ -60,21 +47,17 @@ export const keyRequestRoutes = {
     answer: namedRequest,
   }),
   'certificate.withdrawRequest': route(withdrawRequest, {
-    method: 'delete',
-    at: '/api/connections/{name}/certificate-requests/{mark}',
+    at: 'DELETE /api/connections/{name}/certificate-requests/{mark}',
     summary: 'Gives a request up and erases its private key.',
-    path: z.object({ name: connectionName, mark: z.string().max(100) }),
     input: ({ path }) => path,
     answer: keyRequest,
   }),
   'certificate.install': route(installCertificate, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/connections/{name}/certificate-requests/installation',
+    at: 'POST /api/connections/{name}/certificate-requests/installation',
     summary:
       'The certificate of a request came, alone or in its chain: it is a key pair now, to be uploaded as any other.',
     status: 201,
-    path: byName,
     body: z.strictObject({ certificate: z.string().max(300_000).describe('PEM, PKCS#7, or base64 of DER.') }),
     input: ({ path, body }) => ({ ...path, certificateFile: new TextEncoder().encode(body.certificate) }),
     show: (installed, now) => ({

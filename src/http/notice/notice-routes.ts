@@ -13,8 +13,7 @@ import { connectionName, instant, limit } from '../shapes.ts';
 
 export const noticeRoutes = {
   'notice.list': route(listNotices, {
-    method: 'get',
-    at: '/api/notices',
+    at: 'GET /api/notices',
     summary: 'The channels and the newest messages.',
     query: z.object({ limit }),
     input: ({ query }) => query,
@@ -43,9 +42,8 @@ export const noticeRoutes = {
     }),
   }),
   'notice.acknowledge': route(acknowledgeNotices, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/notices/acknowledgements',
+    at: 'POST /api/notices/acknowledgements',
     summary: 'Takes note of a message, or of all that is open about a connection.',
     status: 201,
     body: z.strictObject({
@@ -56,11 +54,9 @@ export const noticeRoutes = {
     answer: z.strictObject({ notices: z.int(), snoozeDays: z.int().nullable() }),
   }),
   'notice.testChannel': route(testChannel, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/channels/{channel}/test',
+    at: 'POST /api/channels/{channel}/test',
     summary: 'Sends a test through one channel.',
-    path: z.object({ channel: z.string() }),
     input: ({ path }) => path,
     show(tested, _, { words }) {
       const view = testChannel.view(tested);
@@ -69,8 +65,7 @@ export const noticeRoutes = {
     answer: z.strictObject({ channel: z.string(), sent: z.boolean(), results: z.array(z.unknown()) }),
   }),
   'calendarFeed.list': route(listFeeds, {
-    method: 'get',
-    at: '/api/calendar-feeds',
+    at: 'GET /api/calendar-feeds',
     summary: 'The calendar feeds that work; not their secrets.',
     input: () => undefined,
     answer: z.strictObject({
@@ -78,9 +73,8 @@ export const noticeRoutes = {
     }),
   }),
   'calendarFeed.add': route(addFeed, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/calendar-feeds',
+    at: 'POST /api/calendar-feeds',
     summary: 'A new calendar address, /calendar/TOKEN.ics; its token is shown this once.',
     status: 201,
     body: z.strictObject({ name: connectionName.nullable().describe('Null: of every connection.') }),
@@ -88,10 +82,8 @@ export const noticeRoutes = {
     answer: z.strictObject({ id: z.string(), token: z.string() }),
   }),
   'calendarFeed.revoke': route(revokeFeed, {
-    method: 'delete',
-    at: '/api/calendar-feeds/{id}',
+    at: 'DELETE /api/calendar-feeds/{id}',
     summary: 'A calendar address gives nothing any more.',
-    path: z.object({ id: z.string() }),
     input: ({ path }) => path,
     answer: z.strictObject({ id: z.string(), revoked: z.literal(true) }),
   }),

@@ -12,7 +12,7 @@ import { unlinkOrg } from '../../operations/org/unlink.ts';
 import { factWords } from '../../text/org/fact-words.ts';
 import { ownSession } from '../people/own-session.ts';
 import { route } from '../route.ts';
-import { byName, connectionName, instant, role } from '../shapes.ts';
+import { connectionName, instant, role } from '../shapes.ts';
 
 const factName = z.enum(orgFactNames as [string, ...string[]]);
 
@@ -29,8 +29,7 @@ const madeLink = orgLink.extend({ key: z.string().describe('For the External Cre
 
 export const orgRoutes = {
   'orgLink.show': route(showOrgLink, {
-    method: 'get',
-    at: '/api/org-link',
+    at: 'GET /api/org-link',
     summary: 'What the callout of a linked org is taken for, and what it may.',
     input({ caller }) {
       if (caller === null) throw new LatchkeyError('orgLinkNotFound', { orgId: null });
@@ -45,46 +44,37 @@ export const orgRoutes = {
     }),
   }),
   'orgLink.list': route(listOrgLinks, {
-    method: 'get',
-    at: '/api/org-links',
+    at: 'GET /api/org-links',
     summary: 'Every key of every linked org, also those that are over.',
     input: () => undefined,
     answer: z.strictObject({ orgLinks: z.array(orgLink.extend({ connections: z.array(connectionName) })) }),
   }),
   'orgLink.make': route(linkOrg, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/connections/{name}/org-link',
+    at: 'POST /api/connections/{name}/org-link',
     summary: 'Lets the tab in the org of this connection ask here; the key is shown this once. Needs a recent proof.',
     status: 201,
-    path: byName,
     body: z.strictObject({ role: role.default('administrator') }),
     input: ({ path, body, ...asked }) => ({ ...path, ...body, by: ownSession(asked) }),
     answer: madeLink,
   }),
   'orgLink.rotate': route(rotateLink, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/connections/{name}/org-link/rotation',
+    at: 'POST /api/connections/{name}/org-link/rotation',
     summary: 'Another key for the org; the one before goes on for a day. Needs a recent proof.',
     status: 201,
-    path: byName,
     input: ({ path, ...asked }) => ({ ...path, by: ownSession(asked) }),
     answer: madeLink.extend({ oldEndsAt: instant }),
   }),
   'orgLink.revoke': route(unlinkOrg, {
-    method: 'delete',
-    at: '/api/connections/{name}/org-link',
+    at: 'DELETE /api/connections/{name}/org-link',
     summary: 'Ends every key of the org at once.',
-    path: byName,
     input: ({ path }) => path,
     answer: z.strictObject({ orgLinks: z.array(orgLink) }),
   }),
   'org.showFacts': route(showOrgFacts, {
-    method: 'get',
-    at: '/api/connections/{name}/org-facts',
+    at: 'GET /api/connections/{name}/org-facts',
     summary: 'What experiments and rotations have found out about the org of this connection.',
-    path: byName,
     input: ({ path }) => path,
     show(shown) {
       const view = showOrgFacts.view(shown);

@@ -72,15 +72,13 @@ const proof = z.discriminatedUnion('type', [
 
 export const factorRoutes = {
   'account.beginPasskey': route(beginPasskeySignIn, {
-    method: 'post',
-    at: '/api/session/passkey/options',
+    at: 'POST /api/session/passkey/options',
     summary: 'What the browser needs to show a passkey, for five minutes; also for a proof.',
     input: pageOf,
     answer: requestOptions,
   }),
   'account.signInByPasskey': route(signInByPasskey, {
-    method: 'post',
-    at: '/api/session/passkey',
+    at: 'POST /api/session/passkey',
     summary: 'Signs in with a passkey alone; the answer sets a cookie.',
     body: z.strictObject({ passkey: shownCredential }),
     input: ({ body, ...asked }) => ({ answer: body.passkey, page: pageOf(asked), userAgent: asked.userAgent }),
@@ -88,16 +86,14 @@ export const factorRoutes = {
     answer: signedIn,
   }),
   'session.prove': route(proveAgain, {
-    method: 'post',
-    at: '/api/session/proof',
+    at: 'POST /api/session/proof',
     summary: 'Shows once more who it is; for ten minutes the ways to sign in can be changed.',
     body: proof,
     input: ({ body, ...asked }) => ({ ...ownSession(asked), proof: proofOf(body, asked) }),
     answer: z.strictObject({ provedUntil: instant }),
   }),
   'factor.list': route(listFactors, {
-    method: 'get',
-    at: '/api/account/factors',
+    at: 'GET /api/account/factors',
     summary: 'What the caller signs in with.',
     input: ownSession,
     answer: z.strictObject({
@@ -108,8 +104,7 @@ export const factorRoutes = {
     }),
   }),
   'password.change': route(changePassword, {
-    method: 'put',
-    at: '/api/account/password',
+    at: 'PUT /api/account/password',
     summary: 'Another password; the present one is asked for. Every other session of the caller ends.',
     body: z.strictObject({ password: passwordShape, newPassword: passwordShape }),
     input: ({ body, ...asked }) => ({
@@ -120,16 +115,14 @@ export const factorRoutes = {
     answer: z.strictObject({ sessionsEnded: z.int() }),
   }),
   'passkey.begin': route(beginPasskey, {
-    method: 'post',
-    at: '/api/account/passkeys/options',
+    at: 'POST /api/account/passkeys/options',
     summary: 'What the browser needs to make a passkey, for five minutes. Needs a recent proof.',
     input: (asked) => ({ ...ownSession(asked), page: pageOf(asked) }),
     answer: creationOptions,
   }),
   'passkey.add': route(addPasskey, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/account/passkeys',
+    at: 'POST /api/account/passkeys',
     summary: 'Keeps the passkey that the browser made. Needs a recent proof.',
     status: 201,
     body: z.strictObject({ name: z.string().max(200), passkey: madeCredential }),
@@ -142,23 +135,19 @@ export const factorRoutes = {
     answer: passkey,
   }),
   'passkey.remove': route(removePasskey, {
-    method: 'delete',
-    at: '/api/account/passkeys/{id}',
+    at: 'DELETE /api/account/passkeys/{id}',
     summary: 'Removes a passkey of the caller. Needs a recent proof.',
-    path: z.object({ id: z.string() }),
     input: ({ path, ...asked }) => ({ ...ownSession(asked), ...path }),
     answer: passkey,
   }),
   'totp.begin': route(beginTotp, {
-    method: 'post',
-    at: '/api/account/totp',
+    at: 'POST /api/account/totp',
     summary: 'The secret of a new authenticator app, shown this once; it counts when confirmed. Needs a recent proof.',
     input: (asked) => ({ ...ownSession(asked), host: new URL(pageOf(asked).named).host }),
     answer: z.strictObject({ enrolment: z.string(), secret: z.string(), uri: z.string() }),
   }),
   'totp.confirm': route(confirmTotp, {
-    method: 'post',
-    at: '/api/account/totp/confirmation',
+    at: 'POST /api/account/totp/confirmation',
     summary: 'The first code of the app, within five minutes: from then on a sign-in by password needs one.',
     body: z.strictObject({ enrolment: z.string().max(200), code: codeShape }),
     input: ({ body, ...asked }) => ({
@@ -169,8 +158,7 @@ export const factorRoutes = {
     answer: hasTotp,
   }),
   'totp.remove': route(removeTotp, {
-    method: 'post',
-    at: '/api/account/totp/removal',
+    at: 'POST /api/account/totp/removal',
     summary: 'The password alone signs in again; a proof is part of it.',
     body: proof,
     input: ({ body, ...asked }) => ({ ...ownSession(asked), proof: proofOf(body, asked) }),

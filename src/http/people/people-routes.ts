@@ -49,13 +49,10 @@ const apiToken = z.strictObject({
   expiresAt: instant,
   revokedAt: instant.nullable(),
 });
-const byPerson = z.object({ person: z.string() });
-const byId = z.object({ id: z.string() });
 
 export const peopleRoutes = {
   'account.listWays': route(listSignInWays, {
-    method: 'get',
-    at: '/api/sign-in',
+    at: 'GET /api/sign-in',
     summary: 'The ways to sign in here; single sign-on begins at /api/sign-in/oidc, in the browser.',
     input: ({ page }) => ({ isNamed: isIP(new URL(page.origin).hostname.replace(/^\[|\]$/g, '')) === 0 }),
     answer: z.strictObject({
@@ -65,8 +62,7 @@ export const peopleRoutes = {
     }),
   }),
   'account.show': route(showAccount, {
-    method: 'get',
-    at: '/api/session',
+    at: 'GET /api/session',
     summary: 'Who is signed in, and what they may do.',
     input: personOf,
     answer: z.strictObject({
@@ -79,8 +75,7 @@ export const peopleRoutes = {
     }),
   }),
   'account.signIn': route(signInPerson, {
-    method: 'post',
-    at: '/api/session',
+    at: 'POST /api/session',
     summary: 'Signs in with a password, and a code where the problem codeNeeded asks for it; the answer sets a cookie.',
     body: z.strictObject({ username: z.string().max(200), password: passwordShape, code: codeShape.optional() }),
     input: ({ body: { username, password, code }, userAgent }) => ({
@@ -93,8 +88,7 @@ export const peopleRoutes = {
     answer: signedIn,
   }),
   'account.takeInvitation': route(takeInvitation, {
-    method: 'post',
-    at: '/api/invitation',
+    at: 'POST /api/invitation',
     summary: 'Takes an invitation, as the first administrator does: makes the account and signs in.',
     status: 201,
     body: z.strictObject({
@@ -112,8 +106,7 @@ export const peopleRoutes = {
     answer: signedIn,
   }),
   'session.list': route(listSessions, {
-    method: 'get',
-    at: '/api/sessions',
+    at: 'GET /api/sessions',
     summary: 'Where the caller is signed in.',
     input: (asked) => ({ personId: personOf(asked).person.id, sessionId: personOf(asked).sessionId }),
     answer: z.strictObject({
@@ -129,10 +122,8 @@ export const peopleRoutes = {
     }),
   }),
   'session.end': route(endSession, {
-    method: 'delete',
-    at: '/api/sessions/{id}',
+    at: 'DELETE /api/sessions/{id}',
     summary: 'Signs out; `this` is the session that asks.',
-    path: byId,
     input: ({ path: { id }, ...asked }) => {
       const { person, sessionId } = personOf(asked);
       return { personId: person.id, id: id === 'this' ? (sessionId ?? '') : id };
@@ -140,16 +131,14 @@ export const peopleRoutes = {
     answer: z.strictObject({ id: z.string(), ended: z.literal(true) }),
   }),
   'apiToken.list': route(listApiTokens, {
-    method: 'get',
-    at: '/api/tokens',
+    at: 'GET /api/tokens',
     summary: "The caller's API tokens; an administrator sees all.",
     input: (asked) => ({ personId: ownAlone(asked) }),
     answer: z.strictObject({ apiTokens: z.array(apiToken.extend({ maker: z.string().nullable() })) }),
   }),
   'apiToken.make': route(makeApiToken, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/tokens',
+    at: 'POST /api/tokens',
     summary: 'Makes an API token; it is shown this once. Needs a recent proof.',
     status: 201,
     body: z.strictObject({
@@ -162,24 +151,20 @@ export const peopleRoutes = {
     answer: apiToken.extend({ token: z.string() }),
   }),
   'apiToken.revoke': route(revokeApiToken, {
-    method: 'delete',
-    at: '/api/tokens/{id}',
+    at: 'DELETE /api/tokens/{id}',
     summary: 'Revokes an API token.',
-    path: byId,
     input: ({ path, ...asked }) => ({ ...path, personId: ownAlone(asked) }),
     answer: apiToken,
   }),
   'person.list': route(listPeople, {
-    method: 'get',
-    at: '/api/people',
+    at: 'GET /api/people',
     summary: 'Who has an account, with what rights.',
     input: () => undefined,
     answer: z.strictObject({ people: z.array(person) }),
   }),
   'person.invite': route(invite, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/people',
+    at: 'POST /api/people',
     summary: 'Makes an invitation, valid for an hour and once. Needs a recent proof.',
     status: 201,
     body: z.strictObject({ role, name: z.string().nullable().default(null), label }),
@@ -193,19 +178,15 @@ export const peopleRoutes = {
     }),
   }),
   'person.show': route(showPerson, {
-    method: 'get',
-    at: '/api/people/{person}',
+    at: 'GET /api/people/{person}',
     summary: 'One account.',
-    path: byPerson,
     input: ({ path }) => ({ name: path.person }),
     tag: { of: tagOf },
     answer: person,
   }),
   'person.change': route(changePerson, {
-    method: 'patch',
-    at: '/api/people/{person}',
+    at: 'PATCH /api/people/{person}',
     summary: 'Another role or label; closes an account or opens it again. Needs a recent proof.',
-    path: byPerson,
     body: z.strictObject({
       role: role.optional(),
       label: z.string().nullable().optional(),
@@ -221,12 +202,10 @@ export const peopleRoutes = {
     answer: person,
   }),
   'person.reset': route(resetPerson, {
-    method: 'post',
     creates: 'secret',
-    at: '/api/people/{person}/reset',
+    at: 'POST /api/people/{person}/reset',
     summary:
       'Ends password, passkeys, authenticator app and sessions; makes an invitation to choose a new password. Needs a recent proof.',
-    path: byPerson,
     input: ({ path, ...asked }) => ({ name: path.person, by: ownSession(asked) }),
     answer: z.strictObject({ token: z.string(), name: z.string().nullable(), expiresAt: instant }),
   }),

@@ -53,8 +53,7 @@ function told(shown: Shown, now: Instant, { words }: Pick<Asked, 'words'>) {
 
 export const rolloutRoutes = {
   'rotation.startRollout': route(startRollout, {
-    method: 'post',
-    at: '/api/rollout',
+    at: 'POST /api/rollout',
     summary:
       'Begins rotations without hands of many apps, in waves: one first. Of the same selection: the one that runs, or one that stopped goes on.',
     status: 202,
@@ -70,16 +69,14 @@ export const rolloutRoutes = {
     answer: rollout,
   }),
   'rotation.showRollout': route(showRollout, {
-    method: 'get',
-    at: '/api/rollout',
+    at: 'GET /api/rollout',
     summary: 'The newest rotation of many apps: how far each is; null: there was none.',
     input: () => undefined,
     show: (shown, now, asked) => shown && told(shown, now, asked),
     answer: rollout.nullable(),
   }),
   'rotation.stopRollout': route(stopRollout, {
-    method: 'post',
-    at: '/api/rollout/stop',
+    at: 'POST /api/rollout/stop',
     summary: 'Begins no further app; what has begun goes on to its end.',
     input: () => undefined,
     show: told,

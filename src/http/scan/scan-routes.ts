@@ -17,7 +17,7 @@ import { showScan } from '../../operations/scan/show.ts';
 import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { route } from '../route.ts';
-import { byName, connectionName, instant, limit } from '../shapes.ts';
+import { connectionName, instant, limit } from '../shapes.ts';
 import { documentationShape, toldDocumentation } from './documentation-shape.ts';
 import {
   differencesShape,
@@ -30,8 +30,6 @@ import {
   scheduleShape,
 } from './scan-shapes.ts';
 import { toldRows, toldScan, toldSchedule } from './told-scan.ts';
-
-const byNumber = byName.extend({ number: z.string().describe('Of the scan: 1, 2, 3 …') });
 
 /** What is no number is no scan. */
 function numberOf(given: string): number {
@@ -47,28 +45,23 @@ function placeIn(cursor: string): { askedAt: number; id: string } {
 
 export const scanRoutes = {
   'scan.start': route(startScan, {
-    method: 'post',
-    at: '/api/connections/{name}/scans',
+    at: 'POST /api/connections/{name}/scans',
     summary: 'Asks for a scan; it is read in the background.',
     status: 202,
     creates: 'plain',
-    path: byName,
     input: ({ path }) => path,
     show: toldScan,
     answer: scanShape,
   }),
   'scan.list': route(listScans, {
-    method: 'get',
-    at: '/api/connections/{name}/scans',
+    at: 'GET /api/connections/{name}/scans',
     summary: 'The scans of a connection, the newest first.',
-    path: byName,
     input: ({ path }) => ({ ...path, limit: 100 }),
     show: toldRows,
     answer: z.array(scanRowShape),
   }),
   'scan.listAll': route(listAllScans, {
-    method: 'get',
-    at: '/api/scans',
+    at: 'GET /api/scans',
     summary: 'Scans of every connection, or of one, the newest first.',
     query: z.object({
       name: connectionName.optional(),
@@ -92,30 +85,24 @@ export const scanRoutes = {
     }),
   }),
   'scan.show': route(showScan, {
-    method: 'get',
-    at: '/api/connections/{name}/scans/{number}',
+    at: 'GET /api/connections/{name}/scans/{number}',
     summary: 'One scan: how far it is, or what it found; as a stream of events, how far it is until it is over.',
-    path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     show: toldScan,
     watches: { shape: scanMovesShape, isOver: ({ scan }) => !isOpen(scan) },
     answer: scanShape,
   }),
   'scan.document': route(documentScan, {
-    method: 'get',
-    at: '/api/connections/{name}/scans/{number}/documentation',
+    at: 'GET /api/connections/{name}/scans/{number}/documentation',
     summary: 'Where the documentation of a scan is opened; written by this process when it is first asked for.',
-    path: byNumber,
     query: z.object({ format: z.enum(['site', 'markdown', 'json']).default('site') }),
     input: ({ path: { name, number }, query: { format } }) => ({ name, number: numberOf(number), format }),
     show: toldDocumentation,
     answer: documentationShape,
   }),
   'scan.diff': route(diffScans, {
-    method: 'get',
-    at: '/api/connections/{name}/scan-differences',
+    at: 'GET /api/connections/{name}/scan-differences',
     summary: 'What was added, changed and removed between two scans.',
-    path: byName,
     query: z.object({ from: z.string().optional(), to: z.string().optional() }),
     input: ({ path: { name }, query: { from, to } }) => ({
       name,
@@ -125,18 +112,14 @@ export const scanRoutes = {
     answer: differencesShape,
   }),
   'scan.delete': route(deleteScan, {
-    method: 'delete',
-    at: '/api/connections/{name}/scans/{number}',
+    at: 'DELETE /api/connections/{name}/scans/{number}',
     summary: 'Deletes a scan that is over. What later scans saw stays.',
-    path: byNumber,
     input: ({ path: { name, number } }) => ({ name, number: numberOf(number) }),
     answer: z.strictObject({ connection: connectionName, number: z.int(), deleted: z.literal(true) }),
   }),
   'scan.schedule': route(scheduleScans, {
-    method: 'put',
-    at: '/api/connections/{name}/scan-schedule',
+    at: 'PUT /api/connections/{name}/scan-schedule',
     summary: 'Says when scans run by themselves; pauses, resumes or ends that. Times are UTC.',
-    path: byName,
     body: z.union([
       z.strictObject({ every: z.string().describe('1d, 7d, 14d or 30d'), at: z.string().describe('HH:MM') }),
       z.strictObject({ cron: z.string().max(100) }),
@@ -147,19 +130,15 @@ export const scanRoutes = {
     answer: scheduleShape,
   }),
   'scan.showSchedule': route(showSchedule, {
-    method: 'get',
-    at: '/api/connections/{name}/scan-schedule',
+    at: 'GET /api/connections/{name}/scan-schedule',
     summary: 'When scans run by themselves.',
-    path: byName,
     input: ({ path }) => path,
     show: toldSchedule,
     answer: scheduleShape,
   }),
   'scan.exclude': route(excludeFromScans, {
-    method: 'put',
-    at: '/api/connections/{name}/scan-exclusions',
+    at: 'PUT /api/connections/{name}/scan-exclusions',
     summary: 'Says what scans leave out from now on. What is given replaces what was.',
-    path: byName,
     body: z.strictObject({
       types: z.array(z.string().max(80)).max(100).default([]).describe('Such as Report.'),
       names: z.array(z.string().max(255)).max(100).default([]).describe('Of full names, * for anything.'),
@@ -168,15 +147,13 @@ export const scanRoutes = {
     answer: z.strictObject({ connection: connectionName, excluded: exclusionsShape, notFound: notFoundShape }),
   }),
   'scan.listMissed': route(listMissed, {
-    method: 'get',
-    at: '/api/missed-scans',
+    at: 'GET /api/missed-scans',
     summary: 'Scheduled runs that could not be.',
     input: () => undefined,
     answer: z.array(z.strictObject({ connection: connectionName, missed: z.array(instant) })),
   }),
   'scan.runMissed': route(runMissed, {
-    method: 'post',
-    at: '/api/missed-scans/run',
+    at: 'POST /api/missed-scans/run',
     summary: 'Asks for one scan of each connection whose runs were missed.',
     body: z.strictObject({ connection: connectionName.nullable().default(null) }),
     input: ({ body: { connection } }) => ({ name: connection }),
@@ -185,10 +162,8 @@ export const scanRoutes = {
     answer: z.array(scanRowShape),
   }),
   'scan.cancel': route(cancelScan, {
-    method: 'post',
-    at: '/api/connections/{name}/scans/cancellation',
+    at: 'POST /api/connections/{name}/scans/cancellation',
     summary: 'Cancels the scan that is under way.',
-    path: byName,
     input: ({ path }) => path,
     show: toldScan,
     answer: scanShape,

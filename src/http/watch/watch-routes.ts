@@ -7,7 +7,7 @@ import { removeWatch } from '../../operations/watch/remove.ts';
 import { runWatch } from '../../operations/watch/run.ts';
 import { findingOnPages } from '../../text/watch/finding-words.ts';
 import { route } from '../route.ts';
-import { byName, fingerprintShape, instant, places } from '../shapes.ts';
+import { fingerprintShape, instant, places } from '../shapes.ts';
 
 const watched = z.strictObject({
   label: z.string(),
@@ -20,8 +20,7 @@ const watched = z.strictObject({
 
 export const watchRoutes = {
   'watch.list': route(listWatched, {
-    method: 'get',
-    at: '/api/watched',
+    at: 'GET /api/watched',
     summary: 'Certificates seen elsewhere, and findings.',
     input: () => undefined,
     show(listed, _, { words }) {
@@ -46,9 +45,8 @@ export const watchRoutes = {
     }),
   }),
   'watch.addHost': route(watchHost, {
-    method: 'post',
     creates: 'plain',
-    at: '/api/watched/hosts',
+    at: 'POST /api/watched/hosts',
     summary: 'Watches the certificate that a host shows.',
     status: 201,
     body: z.strictObject({ host: z.string().max(300), contacts: z.array(z.string()).max(50).default([]) }),
@@ -56,18 +54,15 @@ export const watchRoutes = {
     answer: watched,
   }),
   'watch.remove': route(removeWatch, {
-    method: 'post',
-    at: '/api/watched/removal',
+    at: 'POST /api/watched/removal',
     summary: 'Stops watching a file, a host or a folder.',
     body: z.strictObject({ source: z.string().max(4_096).describe('The host, or the whole path.') }),
     input: ({ body: { source } }) => ({ source, path: source }),
     answer: z.union([watched, z.strictObject({ folder: z.string(), certificates: z.int() })]),
   }),
   'watch.run': route(runWatch, {
-    method: 'post',
-    at: '/api/connections/{name}/watch',
+    at: 'POST /api/connections/{name}/watch',
     summary: 'Looks into the org now, for certificates that end and for what differs.',
-    path: byName,
     input: ({ path }) => path,
     answer: z.unknown(),
   }),
