@@ -19,6 +19,11 @@ type Method = 'get' | 'post' | 'put' | 'patch' | 'delete';
 type Names<At> = At extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
 type PathOf<At> = Record<Names<At> & keyof typeof pathFields, string>;
 
+/** Left out: the fields of the path are what the act wants, which may be nothing. */
+type InputOf<At, Query, Body, Input> = (Names<At> extends never ? undefined : PathOf<At>) extends Input
+  ? { input?(given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): Input }
+  : { input(given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): Input };
+
 /** Null: nobody is known, and the act is open. */
 export interface Asked {
   caller: Caller | null;
@@ -38,7 +43,7 @@ interface Given<Path, Query, Body> extends Asked {
   body: Body;
 }
 
-interface RouteOptions<At, Query extends z.ZodObject, Body extends z.ZodType, Input, Done, Told> {
+interface RouteOptions<At, Query extends z.ZodObject, Body extends z.ZodType, Done, Told> {
   /** From the server's root: `GET /api/connections/{name}`. */
   at: At;
   /** What it does, in one line. */
@@ -49,7 +54,6 @@ interface RouteOptions<At, Query extends z.ZodObject, Body extends z.ZodType, In
   answer: z.ZodType;
   /** 200 where none is given. */
   status?: 200 | 201 | 202;
-  input(given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): Input;
   /** Instead of the act's view, where words for people belong to it. */
   show?(done: Done, now: Instant, given: Given<PathOf<At>, z.output<Query>, z.output<Body>>): unknown;
   /** For an act that tells: each told thing has its view and, for people, a text. `sentences`: fields of `viewTold` that hold some. */
@@ -131,11 +135,12 @@ export function route<
   Body extends z.ZodType = z.ZodUndefined,
 >(
   act: Act<ApiNeeds, Input, Done, unknown, Told>,
-  options: RouteOptions<At, Query, Body, NoInfer<Input>, NoInfer<Done>, NoInfer<Told>>,
+  options: RouteOptions<At, Query, Body, NoInfer<Done>, NoInfer<Told>> & InputOf<At, Query, Body, NoInfer<Input>>,
 ): Route {
-  const { summary, answer, status = 200, input, headers, show, told, follows, watches, tag, creates = null } = options;
+  const { summary, answer, status = 200, headers, show, told, follows, watches, tag, creates = null } = options;
   const [method, at] = options.at.split(' ') as [string, string];
   const path = pathOf(at);
+  const input = options.input ?? (({ path }) => (at.includes('{') ? path : undefined) as Input);
   const query = options.query ?? none;
   const body = options.body ?? null;
   return {

@@ -46,7 +46,6 @@ export const auditRoutes = {
   'audit.head': route(auditHead, {
     at: 'GET /api/audit/head',
     summary: 'What to keep elsewhere, to prove later that nothing was cut off.',
-    input: () => undefined,
     answer: z.strictObject({ head: auditHeadShape.nullable() }),
   }),
   'audit.verify': route(verifyAudit, {

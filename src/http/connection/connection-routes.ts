@@ -46,7 +46,6 @@ export const connectionRoutes = {
   'status.show': route(showStatus, {
     at: 'GET /api/status',
     summary: 'Every connection at a glance, the most urgent first.',
-    input: () => undefined,
     answer: z.strictObject({
       connections: z.array(
         z.strictObject({
@@ -95,7 +94,6 @@ export const connectionRoutes = {
   'connection.count': route(countConnections, {
     at: 'GET /api/connection-counts',
     summary: 'How many connections there are of each state and with each label.',
-    input: () => undefined,
     answer: z.strictObject({
       states: z.array(z.strictObject({ state: shapes.state, count: z.int() })),
       labels: z.array(z.strictObject({ label: z.string(), count: z.int() })),
@@ -114,7 +112,6 @@ export const connectionRoutes = {
   'connection.show': route(showConnection, {
     at: 'GET /api/connections/{name}',
     summary: 'One connection, what the form of its app asks for in Setup, and how far the seven steps are.',
-    input: ({ path }) => path,
     show: (shown, _now, { words }) => ({
       ...withFailureSaid(showConnection.view(shown), words),
       appForm: appForm(shown.app, shown.connection),
@@ -155,7 +152,6 @@ export const connectionRoutes = {
   'connection.previewRemoval': route(previewRemoval, {
     at: 'GET /api/connections/{name}/removal',
     summary: 'What is lost with a connection.',
-    input: ({ path }) => path,
     show(loss, _now, { caller }) {
       const { otherConnections, ...view } = previewRemoval.view(loss);
       return { ...view, otherConnections: namesWithinReach(otherConnections, { caller }) };
@@ -172,7 +168,6 @@ export const connectionRoutes = {
   'connection.test': route(testConnection, {
     at: 'POST /api/connections/{name}/test',
     summary: 'Signs in anew; says why, if it does not work.',
-    input: ({ path }) => path,
     told: {
       shape: z.strictObject({ tried: shapes.tried.optional(), step: shapes.testStep.optional() }),
       text: (told, words) => ('tried' in told ? triedText(told.tried) : toldStep(told.step, words).text),

@@ -15,7 +15,6 @@ export const installationRoutes = {
   'vault.status': route(vaultStatus, {
     at: 'GET /api/vault',
     summary: 'How the vault is kept, without opening it.',
-    input: () => undefined,
     show(found) {
       const { devices, ...view } = vaultStatus.view(found);
       return { ...view, devices: devices.map((device) => ({ ...device, text: healthText(device) })) };
@@ -51,7 +50,6 @@ export const installationRoutes = {
   'installation.show': route(showInstallation, {
     at: 'GET /api/installation',
     summary: 'The installation itself: what it warns of, when its loops last ran, what is not at its default.',
-    input: () => undefined,
     show: (shown, _, { words }) => ({
       ...showInstallation.view(shown),
       warnings: statusWarnings(shown.status, byPage(null, shown.typedAs)).map((one) => withSaid(one, 'detail', words)),
@@ -79,7 +77,6 @@ export const installationRoutes = {
   'installation.checkClock': route(checkClock, {
     at: 'GET /api/connections/{name}/clock',
     summary: "Why this machine's clock may not decide for a connection; null: it may.",
-    input: ({ path }) => path,
     answer: z.unknown(),
   }),
 };

@@ -36,7 +36,6 @@ export const keyPairRoutes = {
   'certificate.list': route(listKeyPairs, {
     at: 'GET /api/connections/{name}/certificates',
     summary: 'Every key pair with its state, its validity, and where its private key lies.',
-    input: ({ path }) => path,
     answer: z.strictObject({
       keyPairs: z.array(
         keyPair.extend({
@@ -78,7 +77,6 @@ export const keyPairRoutes = {
   'certificate.discard': route(discardCertificate, {
     at: 'DELETE /api/connections/{name}/certificates/{fingerprint}',
     summary: 'Gives up one that was never uploaded.',
-    input: ({ path }) => path,
     answer: keyPair,
   }),
   'keyPair.reportCompromised': route(reportCompromised, {
@@ -138,7 +136,6 @@ export const keyPairRoutes = {
   'rotation.show': route(showRotation, {
     at: 'GET /api/connections/{name}/rotation',
     summary: 'Where the rotation stands, and each try on the way. Takes no step.',
-    input: ({ path }) => path,
     show(shown, now, { words, caller }) {
       const { connection, app } = shown.whole;
       const file = shown.certificateFile;
@@ -158,7 +155,6 @@ export const keyPairRoutes = {
     at: 'GET /api/connections/{name}/rotation/diagnosis',
     summary:
       'Why a rotation does not go on, as far as the org shows it; null: nothing is wrong, or it is too early to tell.',
-    input: ({ path }) => path,
     show(found, _now, { path: { name }, words }) {
       return found && { type: found.type, diagnosis: rotationWords(found, { name, latchkey: byPage(words) }) };
     },
@@ -188,20 +184,17 @@ export const keyPairRoutes = {
   'rotation.previewDeploy': route(previewDeploy, {
     at: 'POST /api/connections/{name}/rotation/deployment/preview',
     summary: 'What a rotation without hands would change: a dry run in the org, which changes nothing.',
-    input: ({ path }) => path,
     show: (preview, _now, { words }) => ({ ...previewDeploy.view(preview), message: messageOf(preview, words) }),
     answer: shapes.deployPreview,
   }),
   'rotation.revert': route(revert, {
     at: 'POST /api/connections/{name}/rotation/reversion',
     summary: 'Back to the previous key pair: names the certificate to upload again.',
-    input: ({ path }) => path,
     answer: z.strictObject({ keyPair, connections: z.array(shapes.connectionName) }),
   }),
   'rotation.findOtherPrograms': route(findOtherPrograms, {
     at: 'GET /api/connections/{name}/other-programs',
     summary: 'Other programs that sign in with the same app, before the first rotation; null: it is not the first.',
-    input: ({ path }) => path,
     show: (found) => found && { appName: found.appName, sources: findOtherPrograms.view(found) },
     answer: z
       .strictObject({

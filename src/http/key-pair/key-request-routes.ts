@@ -14,7 +14,6 @@ export const keyRequestRoutes = {
   'certificate.listRequests': route(listKeyRequests, {
     at: 'GET /api/connections/{name}/certificate-requests',
     summary: 'Key requests that wait for their certificates.',
-    input: ({ path }) => path,
     show(found, _now, { path: { name } }) {
       const { requests, ...view } = listKeyRequests.view(found);
       return { ...view, requests: requests.map((one) => ({ ...one, fileName: requestFileName(name, one.mark) })) };
@@ -49,7 +48,6 @@ export const keyRequestRoutes = {
   'certificate.withdrawRequest': route(withdrawRequest, {
     at: 'DELETE /api/connections/{name}/certificate-requests/{mark}',
     summary: 'Gives a request up and erases its private key.',
-    input: ({ path }) => path,
     answer: keyRequest,
   }),
   'certificate.install': route(installCertificate, {

@@ -57,7 +57,6 @@ export const noticeRoutes = {
     creates: 'plain',
     at: 'POST /api/channels/{channel}/test',
     summary: 'Sends a test through one channel.',
-    input: ({ path }) => path,
     show(tested, _, { words }) {
       const view = testChannel.view(tested);
       return { ...view, results: view.results.map((one) => withSaid(one, 'detail', words)) };
@@ -67,7 +66,6 @@ export const noticeRoutes = {
   'calendarFeed.list': route(listFeeds, {
     at: 'GET /api/calendar-feeds',
     summary: 'The calendar feeds that work; not their secrets.',
-    input: () => undefined,
     answer: z.strictObject({
       feeds: z.array(z.strictObject({ id: z.string(), connection: connectionName.nullable(), createdAt: instant })),
     }),
@@ -84,7 +82,6 @@ export const noticeRoutes = {
   'calendarFeed.revoke': route(revokeFeed, {
     at: 'DELETE /api/calendar-feeds/{id}',
     summary: 'A calendar address gives nothing any more.',
-    input: ({ path }) => path,
     answer: z.strictObject({ id: z.string(), revoked: z.literal(true) }),
   }),
 };

@@ -46,7 +46,6 @@ export const orgRoutes = {
   'orgLink.list': route(listOrgLinks, {
     at: 'GET /api/org-links',
     summary: 'Every key of every linked org, also those that are over.',
-    input: () => undefined,
     answer: z.strictObject({ orgLinks: z.array(orgLink.extend({ connections: z.array(connectionName) })) }),
   }),
   'orgLink.make': route(linkOrg, {
@@ -69,13 +68,11 @@ export const orgRoutes = {
   'orgLink.revoke': route(unlinkOrg, {
     at: 'DELETE /api/connections/{name}/org-link',
     summary: 'Ends every key of the org at once.',
-    input: ({ path }) => path,
     answer: z.strictObject({ orgLinks: z.array(orgLink) }),
   }),
   'org.showFacts': route(showOrgFacts, {
     at: 'GET /api/connections/{name}/org-facts',
     summary: 'What experiments and rotations have found out about the org of this connection.',
-    input: ({ path }) => path,
     show(shown) {
       const view = showOrgFacts.view(shown);
       return { ...view, facts: view.facts.map((fact) => ({ ...fact, text: factWords(fact) })) };

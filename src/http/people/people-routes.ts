@@ -159,7 +159,6 @@ export const peopleRoutes = {
   'person.list': route(listPeople, {
     at: 'GET /api/people',
     summary: 'Who has an account, with what rights.',
-    input: () => undefined,
     answer: z.strictObject({ people: z.array(person) }),
   }),
   'person.invite': route(invite, {

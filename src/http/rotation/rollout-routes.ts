@@ -71,14 +71,12 @@ export const rolloutRoutes = {
   'rotation.showRollout': route(showRollout, {
     at: 'GET /api/rollout',
     summary: 'The newest rotation of many apps: how far each is; null: there was none.',
-    input: () => undefined,
     show: (shown, now, asked) => shown && told(shown, now, asked),
     answer: rollout.nullable(),
   }),
   'rotation.stopRollout': route(stopRollout, {
     at: 'POST /api/rollout/stop',
     summary: 'Begins no further app; what has begun goes on to its end.',
-    input: () => undefined,
     show: told,
     answer: rollout,
   }),

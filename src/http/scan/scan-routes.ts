@@ -49,7 +49,6 @@ export const scanRoutes = {
     summary: 'Asks for a scan; it is read in the background.',
     status: 202,
     creates: 'plain',
-    input: ({ path }) => path,
     show: toldScan,
     answer: scanShape,
   }),
@@ -132,7 +131,6 @@ export const scanRoutes = {
   'scan.showSchedule': route(showSchedule, {
     at: 'GET /api/connections/{name}/scan-schedule',
     summary: 'When scans run by themselves.',
-    input: ({ path }) => path,
     show: toldSchedule,
     answer: scheduleShape,
   }),
@@ -149,7 +147,6 @@ export const scanRoutes = {
   'scan.listMissed': route(listMissed, {
     at: 'GET /api/missed-scans',
     summary: 'Scheduled runs that could not be.',
-    input: () => undefined,
     answer: z.array(z.strictObject({ connection: connectionName, missed: z.array(instant) })),
   }),
   'scan.runMissed': route(runMissed, {
@@ -164,7 +161,6 @@ export const scanRoutes = {
   'scan.cancel': route(cancelScan, {
     at: 'POST /api/connections/{name}/scans/cancellation',
     summary: 'Cancels the scan that is under way.',
-    input: ({ path }) => path,
     show: toldScan,
     answer: scanShape,
   }),

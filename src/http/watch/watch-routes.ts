@@ -22,7 +22,6 @@ export const watchRoutes = {
   'watch.list': route(listWatched, {
     at: 'GET /api/watched',
     summary: 'Certificates seen elsewhere, and findings.',
-    input: () => undefined,
     show(listed, _, { words }) {
       const { certificates, findings } = listWatched.view(listed);
       const onPages = listed.findings.map((finding, at) => ({ ...findings[at], ...findingOnPages(finding, words) }));
@@ -63,7 +62,6 @@ export const watchRoutes = {
   'watch.run': route(runWatch, {
     at: 'POST /api/connections/{name}/watch',
     summary: 'Looks into the org now, for certificates that end and for what differs.',
-    input: ({ path }) => path,
     answer: z.unknown(),
   }),
 };
