@@ -13,7 +13,12 @@ export interface Setting {
 
 const places: Setting[] = [
   setting('LATCHKEY_DATA', 'data', 'The data folder. The option `--data` goes before it.', './latchkey-data'),
-  setting('LATCHKEY_DATABASE_URL', 'databaseUrl', 'postgres://…; may hold a password.', 'SQLite in the data folder'),
+  setting(
+    'LATCHKEY_DATABASE_URL',
+    'databaseUrl',
+    'postgres://…; may hold a password. TLS by ?sslmode=verify-full (prefer, require and verify-ca are taken for it) and, for an authority of your own, &sslrootcert=FILE.',
+    'SQLite in the data folder',
+  ),
   setting(
     'LATCHKEY_CUSTODY',
     'custody',

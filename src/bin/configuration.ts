@@ -239,12 +239,19 @@ function checkedNoticeDays(value: unknown): readonly number[] | null {
 }
 
 function checkedDatabaseUrl(value: string | null): string | null {
-  if (value === null || /^postgres(ql)?:\/\//.test(value)) return value;
-  throw invalidInput(
-    'LATCHKEY_DATABASE_URL',
-    'it does not begin with postgres://',
-    'Leave it out for the embedded database.',
-  );
+  if (value === null) return value;
+  const wrong = (problem: string, fix: string) => invalidInput('LATCHKEY_DATABASE_URL', problem, fix);
+  if (!/^postgres(ql)?:\/\//.test(value))
+    throw wrong(
+      'it does not begin with postgres://',
+      'Write postgres://USER:PASSWORD@HOST/DATABASE without quotes or spaces around it, or leave it out for the embedded database.',
+    );
+  if (!URL.canParse(value) || new URL(value).hash !== '')
+    throw wrong(
+      'it is not the address of a database',
+      'Write postgres://USER:PASSWORD@HOST:PORT/DATABASE; in a password # is %23, / is %2F, ? is %3F, @ is %40, : is %3A, % is %25.',
+    );
+  return value;
 }
 
 function checkedPublicUrl(value: string | null): string | null {

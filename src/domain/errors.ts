@@ -35,6 +35,9 @@ export interface ErrorData {
   parameters: object;
 }
 
+/** What mends a database that cannot be reached: which part of its address, or of its server. */
+export type DatabaseRemedy = 'login' | 'database' | 'encryption' | 'certificate' | 'server';
+
 /** What another process changed; `loss…`: what goes with a removal. */
 export type ChangedThing =
   | 'clientApp'
@@ -189,7 +192,7 @@ export const errorTable = {
   databaseDamaged: state<{ file: string; problem: string }>(),
   rowDamaged: damage<{ table: string; id: string; column: string; problem: string }>(),
   /** `mayReturn`: as one that restarts; not what refuses us, nor what does not answer. */
-  databaseUnreachable: state<{ file: string; problem: string; mayReturn: boolean }>(),
+  databaseUnreachable: state<{ file: string; problem: string; remedy: DatabaseRemedy; mayReturn: boolean }>(),
   databaseForeign: state<{ file: string }>(),
   processesRunning: state<{ holders: string }>(),
   backupLacksKeyPairs: state<{ fingerprints: string }>(),

@@ -1,5 +1,6 @@
 // What is wrong with the database, its backups and its audit, in words.
 
+import type { DatabaseRemedy } from '../../domain/errors.ts';
 import { saidWords } from '../said-words.ts';
 import type { WordsOf } from '../words.ts';
 
@@ -25,6 +26,17 @@ export type DatabaseErrors = WordsOf<
   | 'backupUnreadable'
   | 'backupForeignVault'
 >;
+
+const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
+  login:
+    'Correct the user or the password in LATCHKEY_DATABASE_URL, or let the server admit this user from this machine.',
+  database: 'Make it (createdb), empty: Latchkey makes its own tables. Or name another in LATCHKEY_DATABASE_URL.',
+  encryption:
+    'Let the server offer TLS, or take sslmode out of LATCHKEY_DATABASE_URL where nobody else can read the network between.',
+  certificate:
+    "Name the authority's file in LATCHKEY_DATABASE_URL (?sslmode=verify-full&sslrootcert=FILE), and the host as the certificate does.",
+  server: 'Check that it runs and that LATCHKEY_DATABASE_URL is right, then try again.',
+};
 
 export const databaseErrors: DatabaseErrors = {
   databaseBusy: ({ seconds }) => [
@@ -81,9 +93,9 @@ export const databaseErrors: DatabaseErrors = {
     `The row "${id}" of the table ${table} is damaged: the column ${column} cannot be read, ${problem}.`,
     'Restore the database from a backup.',
   ],
-  databaseUnreachable: ({ file, problem }) => [
+  databaseUnreachable: ({ file, problem, remedy }) => [
     `The database ${file} cannot be reached: ${problem}.`,
-    'Check that it runs and that LATCHKEY_DATABASE_URL is right, then try again.',
+    databaseRemedies[remedy],
   ],
   auditHeadGone: (_, to) => [
     'The record of where the audit ends is gone from the database: somebody changed it, and nothing can be added.',

@@ -228,19 +228,6 @@ test('presence that was lost with its session is taken up again as soon as the l
   assert.equal(exclusivity.type, 'held');
 });
 
-test('a server that is not there is told with its place and without the password', async (t) => {
-  const nobody = createServer().listen(0, '127.0.0.1');
-  await new Promise((resolve) => nobody.once('listening', resolve));
-  const address = nobody.address();
-  const port = typeof address === 'object' ? address?.port : 0;
-  await new Promise((resolve) => nobody.close(resolve));
-  const url = `postgres://latchkey:planted-password@127.0.0.1:${port}/latchkey`;
-  const error = await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url }));
-  assert.match(saidOf(error), new RegExp(`127\\.0\\.0\\.1:${port}/latchkey cannot be reached: .*ECONNREFUSED`));
-  assert.doesNotMatch(`${error.message}${error.detail}`, /planted-password/);
-  await refuses('databaseUnreachable', openFor(t, { type: 'postgres', url: server.url('no_such_database') }));
-});
-
 test('a server that hangs, at the connection or at any later word, is told within 20 s', async (t) => {
   const url = new URL(await server.createDatabase());
   await (await openFor(t, { type: 'postgres', url: url.href })).close();

@@ -7,6 +7,7 @@ import { FakeClock } from '../../support/fake-clock.ts';
 const gone = new LatchkeyError('databaseUnreachable', {
   file: 'the database',
   problem: 'Nobody listens.',
+  remedy: 'server',
   mayReturn: true,
 });
 

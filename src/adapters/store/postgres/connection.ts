@@ -1,7 +1,7 @@
 // Queries on one PostgreSQL session: numbered places, values of our own kinds, errors in our own words.
 
 import type { Client } from 'pg';
-import { LatchkeyError } from '../../../domain/errors.ts';
+import { type DatabaseRemedy, LatchkeyError } from '../../../domain/errors.ts';
 import { Conflict, HeldUp, UniqueViolation } from '../database.ts';
 import type { Statements } from '../sound-queries.ts';
 import { type Sql, type SqlValue, storableText } from '../sql.ts';
@@ -107,7 +107,17 @@ function storable(value: SqlValue): SqlValue {
   return typeof value === 'string' ? storableText(value) : value;
 }
 
-export async function telling<T>(label: string, act: () => Promise<T>): Promise<T> {
+/** Whatever hinders a session from beginning is a matter of server, network and address. */
+export async function connecting<T>(label: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await telling(label, act);
+  } catch (error) {
+    const isTold = !(error instanceof Error) || error instanceof LatchkeyError || error instanceof HeldUp;
+    throw isTold ? error : unreachable(label, error);
+  }
+}
+
+async function telling<T>(label: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
@@ -118,8 +128,8 @@ export async function telling<T>(label: string, act: () => Promise<T>): Promise<
 /** https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function translated(label: string, error: unknown): unknown {
   if (!(error instanceof Error)) return error;
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
-  const detail = `${error.message} (PostgreSQL ${code || 'without a code'})`;
+  const code = codeOf(error);
+  const detail = detailOf(error);
   switch (code) {
     case '40001': // serialization_failure
     case '40P01': // deadlock_detected
@@ -139,7 +149,7 @@ function translated(label: string, error: unknown): unknown {
       return new LatchkeyError('databaseDamaged', { file: label, problem: error.message }, detail);
     default:
       return isUnreachable(code, error)
-        ? new LatchkeyError('databaseUnreachable', { file: label, ...unreachable(code, error) }, detail)
+        ? unreachable(label, error)
         : isServers(code)
           ? new LatchkeyError('databaseFault', { file: label, problem: error.message }, detail)
           : error;
@@ -168,9 +178,34 @@ function isServers(code: string): boolean {
   return /^(42P01|42703|53|54|55|57|58|F0|XX)/.test(code);
 }
 
-function unreachable(code: string, { message }: Error): { problem: string; mayReturn: boolean } {
-  if (/timeout/.test(message)) return { problem: 'it does not answer', mayReturn: false };
+function unreachable(label: string, error: Error): LatchkeyError {
+  const code = codeOf(error);
+  const detail = detailOf(error);
+  if (/timeout/.test(error.message)) {
+    const facts = { file: label, problem: 'it does not answer', remedy: 'server', mayReturn: false } as const;
+    return new LatchkeyError('databaseUnreachable', facts, detail);
+  }
   // A host with several addresses fails with one error for each and no message of its own.
-  const problem = (message || code).replace(/\.$/, '');
-  return { problem, mayReturn: !/^(28|3D)/.test(code) && !/SSL/.test(message) };
+  // What Node adds to OpenSSL's words is about its own options.
+  const problem = (error.message || code).replace(/; if the root CA is installed.*|\.$/s, '');
+  const remedy = remedyFor(code, error);
+  const mayReturn = remedy === 'server' && isUnreachable(code, error);
+  return new LatchkeyError('databaseUnreachable', { file: label, problem, remedy, mayReturn }, detail);
+}
+
+function remedyFor(code: string, { message }: Error): DatabaseRemedy {
+  if (code.startsWith('28')) return 'login';
+  if (code.startsWith('3D')) return 'database';
+  if (/SSL/.test(message) && /not support/.test(message)) return 'encryption';
+  // OpenSSL's X509_V_ERR_… without that beginning, and Node's own for a name that does not fit.
+  if (/CERT|SIGNATURE|^ERR_(TLS|SSL)/.test(code)) return 'certificate';
+  return 'server';
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
+function detailOf(error: Error): string {
+  return `${error.message} (PostgreSQL ${codeOf(error) || 'without a code'})`;
 }

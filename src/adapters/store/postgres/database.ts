@@ -14,7 +14,7 @@ import { GroupCommit } from '../group-commit.ts';
 import { type Patience, patiently } from '../patience.ts';
 import { SoundQueries } from '../sound-queries.ts';
 import { sql } from '../sql.ts';
-import { PostgresConnection, telling } from './connection.ts';
+import { connecting, PostgresConnection } from './connection.ts';
 import { durableCommits, hearErrors, labelOf, sessionConfig } from './session.ts';
 
 const sessionsAtMost = 10;
@@ -126,7 +126,7 @@ export class PostgresDatabase implements Database {
 
   #onSession<T>(transaction: (connection: PostgresConnection) => Promise<T>, isSlow = false): Promise<T> {
     return patiently(this.#patience, isConflict, async () => {
-      const client = await telling(this.#label, () => this.#pool.connect());
+      const client = await connecting(this.#label, () => this.#pool.connect());
       const connection = new PostgresConnection(client, this.#label, isSlow);
       let isUsable = true;
       try {

@@ -7,7 +7,7 @@ import { Conflict } from '../database.ts';
 import { type Patience, patiently } from '../patience.ts';
 import type { Presence } from '../presence.ts';
 import { sql } from '../sql.ts';
-import { PostgresConnection, telling } from './connection.ts';
+import { connecting, PostgresConnection } from './connection.ts';
 import { advisoryLocks } from './database.ts';
 import { hearErrors, labelOf, sessionConfig } from './session.ts';
 
@@ -67,13 +67,15 @@ export class PostgresPresence implements Presence {
   }
 
   async #take(): Promise<void> {
-    const client = new pg.Client(sessionConfig(this.#url));
+    const label = labelOf(this.#url);
+    // An address may name files that are not there.
+    const client = await connecting(label, async () => new pg.Client(sessionConfig(this.#url)));
     hearErrors(client);
     client.on('end', () => {
       if (this.#session?.client === client) this.#session = null;
     });
-    await telling(labelOf(this.#url), () => client.connect());
-    const connection = new PostgresConnection(client, labelOf(this.#url));
+    await connecting(label, () => client.connect());
+    const connection = new PostgresConnection(client, label);
     try {
       await patiently(this.#patience, isConflict, () => share(connection));
     } catch (error) {

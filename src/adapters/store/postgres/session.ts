@@ -14,7 +14,7 @@ const queryTimeoutMs = 11_000;
 
 export function sessionConfig(url: string): pg.ClientConfig {
   return {
-    connectionString: url,
+    connectionString: saidInFull(url),
     application_name: `latchkey on ${hostname().slice(0, 30)}, process ${process.pid}`,
     connectionTimeoutMillis: connectionTimeoutMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
@@ -42,8 +42,17 @@ export const durableCommits = `
 /** The server and the database, without name and password. */
 export function labelOf(url: string): string {
   if (!URL.canParse(url)) return 'at LATCHKEY_DATABASE_URL';
-  const { host, pathname } = new URL(url);
-  return `${host}${pathname}`;
+  const { host, pathname, searchParams } = new URL(url);
+  return `${searchParams.get('host') ?? host}${pathname}`;
+}
+
+/**
+ * pg takes prefer, require and verify-ca for verify-full, and prints a page about it at each start; the host's certificate
+ * is checked, which is what we want. Whoever asks for libpq's meaning has said so.
+ */
+function saidInFull(url: string): string {
+  if (url.includes('uselibpqcompat=true')) return url;
+  return url.replace(/([?&]sslmode=)(?:prefer|require|verify-ca)(?=&|$)/, '$1verify-full');
 }
 
 /**

@@ -1,10 +1,22 @@
 // What is wrong with the database, its backups and its audit, in German.
 
+import type { DatabaseRemedy } from '../../../domain/errors.ts';
 import type { DatabaseErrors } from '../../installation/database-errors.ts';
 import { saidWords } from '../../said-words.ts';
 
 const unchanged = 'Nichts wurde geändert.';
 const uncertain = 'Es ist nicht sicher, dass die letzte Änderung aufbewahrt wurde.';
+
+const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
+  login: 'Berichtigen Sie Benutzer oder Passwort in LATCHKEY_DATABASE_URL, oder lassen Sie den Benutzer von hier zu.',
+  database:
+    'Legen Sie sie leer an (createdb): Ihre Tabellen macht Latchkey. Oder nennen Sie eine andere in LATCHKEY_DATABASE_URL.',
+  encryption:
+    'Lassen Sie den Server TLS anbieten, oder nehmen Sie sslmode aus LATCHKEY_DATABASE_URL, wenn dazwischen niemand mitliest.',
+  certificate:
+    'Nennen Sie die Datei der Zertifizierungsstelle in LATCHKEY_DATABASE_URL (?sslmode=verify-full&sslrootcert=DATEI), und den Host, wie das Zertifikat ihn nennt.',
+  server: 'Prüfen Sie, ob sie läuft und ob LATCHKEY_DATABASE_URL stimmt, und versuchen Sie es noch einmal.',
+};
 
 export const germanDatabaseErrors: DatabaseErrors = {
   databaseBusy: ({ seconds }) => [
@@ -61,9 +73,9 @@ export const germanDatabaseErrors: DatabaseErrors = {
     `Die Zeile „${id}“ der Tabelle ${table} ist beschädigt: Die Spalte ${column} lässt sich nicht lesen, ${problem}.`,
     'Stellen Sie die Datenbank aus einer Sicherung wieder her.',
   ],
-  databaseUnreachable: ({ file, problem }) => [
+  databaseUnreachable: ({ file, problem, remedy }) => [
     `Die Datenbank ${file} ist nicht zu erreichen: ${problem}.`,
-    'Prüfen Sie, ob sie läuft und ob LATCHKEY_DATABASE_URL stimmt, und versuchen Sie es noch einmal.',
+    databaseRemedies[remedy],
   ],
   auditHeadGone: (_, to) => [
     'Der Vermerk, wo das Protokoll endet, ist aus der Datenbank verschwunden: Jemand hat sie geändert, und nichts kann hinzugefügt werden.',

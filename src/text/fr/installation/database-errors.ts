@@ -1,10 +1,23 @@
 // What is wrong with the database, its backups and its audit, in French.
 
+import type { DatabaseRemedy } from '../../../domain/errors.ts';
 import type { DatabaseErrors } from '../../installation/database-errors.ts';
 import { saidWords } from '../../said-words.ts';
 
 const unchanged = 'Rien n’a été changé.';
 const uncertain = 'Il n’est pas certain que la dernière modification ait été gardée.';
+
+const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
+  login:
+    'Corrigez l’utilisateur ou le mot de passe dans LATCHKEY_DATABASE_URL, ou laissez le serveur admettre cet utilisateur depuis cette machine.',
+  database:
+    'Créez-la vide (createdb) : Latchkey crée ses tables lui-même. Ou indiquez-en une autre dans LATCHKEY_DATABASE_URL.',
+  encryption:
+    'Faites offrir TLS par le serveur, ou retirez sslmode de LATCHKEY_DATABASE_URL si personne d’autre ne peut lire le réseau entre les deux.',
+  certificate:
+    'Indiquez le fichier de l’autorité dans LATCHKEY_DATABASE_URL (?sslmode=verify-full&sslrootcert=FICHIER), et l’hôte tel que le certificat le nomme.',
+  server: 'Vérifiez qu’elle tourne et que LATCHKEY_DATABASE_URL est juste, puis réessayez.',
+};
 
 export const frenchDatabaseErrors: DatabaseErrors = {
   databaseBusy: ({ seconds }) => [
@@ -61,9 +74,9 @@ export const frenchDatabaseErrors: DatabaseErrors = {
     `La ligne « ${id} » de la table ${table} est endommagée : la colonne ${column} est illisible, ${problem}.`,
     'Restaurez la base de données depuis une sauvegarde.',
   ],
-  databaseUnreachable: ({ file, problem }) => [
+  databaseUnreachable: ({ file, problem, remedy }) => [
     `La base de données ${file} est injoignable : ${problem}.`,
-    'Vérifiez qu’elle tourne et que LATCHKEY_DATABASE_URL est juste, puis réessayez.',
+    databaseRemedies[remedy],
   ],
   auditHeadGone: (_, to) => [
     'La marque de fin du journal a disparu de la base de données : quelqu’un l’a modifiée, et rien ne peut y être ajouté.',
