@@ -27,6 +27,11 @@ export const diagnosis: readonly Mutant[] = [
       [' && row.points.salesforce_unavailable === undefined', ''],
     ],
   ),
+  ...changes(
+    'src/operations/diagnosis/steps/failure-facts.ts',
+    ['test/operations/diagnosis/weak-diagnoses.test.ts'],
+    [[' && isNew && !wasThere', ' && isNew']],
+  ),
   ...changes('src/domain/diagnosis/recognise.ts', speaker, [
     ["  if (speaker === 'another') return 'unknown';\n", ''],
     ["isTold && (speaker === 'salesforce' || ", "isTold && (speaker === 'untold' || "],

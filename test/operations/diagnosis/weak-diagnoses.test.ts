@@ -212,6 +212,21 @@ test('before the first upload the box that was not ticked is a cause, too, behin
   assert.deepEqual(causes.slice(0, 2), ['certificate_mismatch', 'jwt_flow_not_enabled']);
 });
 
+test('what was refused for its user once was uploaded, and is not called missing when it is gone', async () => {
+  const org = await open({
+    start: 'new',
+    minutes: 1,
+    async breaks({ control, orgId, consumerKey, pem }) {
+      control.uploadCertificate(orgId, consumerKey, pem);
+      control.patchApp(orgId, consumerKey, { permittedUsers: 'self-authorize' });
+    },
+  });
+  assert.equal((await causesOf(org)).causes[0], 'user_not_preauthorized');
+  org.scene.control.clearCertificate(org.scene.orgId, org.scene.consumerKey);
+  const { result } = await causesOf(org);
+  assert.equal(result.verified ? null : result.diagnosis.known, null);
+});
+
 test('a host that is down is named with its own address, never with port 443', async () => {
   const org = await open({
     start: 'working',

@@ -39,6 +39,8 @@ import { withdrawToken } from './withdraw-token.ts';
 /** A person waits: the answer comes within 45 s, whatever Salesforce does. What follows the sign-ins needs the rest. */
 const signInMs = 24 * secondMs;
 const searchMs = 28 * secondMs;
+/** What was answered lately; raw attempts live a week. */
+const attemptsRead = 100;
 
 interface ExperimentOptions {
   isClockTrusted: boolean;
@@ -191,7 +193,7 @@ export class Experiment {
     // What is known of the slot now counts this very test.
     const asked = { ...this.#whole, connection: whole.connection };
     const facts = failureFacts(asked, failure, tried, { settings, now: clock.now() }, gathered);
-    const diagnosis = this.#judged(failure, facts);
+    const diagnosis = await this.#judged(failure, facts);
     await keepJudgement(this.#context, whole.connection.id, failure, diagnosis);
     return {
       ...this.#common(whole, tried),
@@ -203,13 +205,16 @@ export class Experiment {
     };
   }
 
-  #judged(failure: SignInFailure, facts: FailureFacts): Judgement {
+  async #judged(failure: SignInFailure, facts: FailureFacts): Promise<Judgement> {
     const { code } = failure;
     if (code === 'consumerKeyMissing' || code === 'noUsableKeyPair')
       return judgeKnown({ type: code }, subjectOf(facts));
     // What the org showed (a certificate of any kind, a change) is nearer to the cause.
     const isShown = facts.installed !== null || facts.flowEnabled !== null;
-    return isNotUploaded(this.#whole, failure) && !isShown ? judgeNotUploaded(facts) : judge(facts);
+    const { connection } = this.#whole;
+    const earlier = await this.#context.store.read((tx) => tx.attempts.newestOfConnection(connection.id, attemptsRead));
+    const outcomes = earlier.filter(({ username }) => username === null).map(({ outcome }) => outcome);
+    return isNotUploaded(this.#whole, failure, outcomes) && !isShown ? judgeNotUploaded(facts) : judge(facts);
   }
 
   async #settled(): Promise<Whole> {

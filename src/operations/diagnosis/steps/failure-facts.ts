@@ -19,6 +19,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { meantCertificate } from '../../../domain/key-pair/meant-certificate.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
 import type { Settings } from '../../../domain/settings.ts';
+import type { AttemptOutcome } from '../../../domain/token/attempt.ts';
 import { isSlotLost, maySpread } from '../../../domain/token/lost-slot.ts';
 import type { SignInFailure, TriedKey } from '../../../domain/token/sign-in-result.ts';
 import type { Whole } from '../../connection/steps/find-connection.ts';
@@ -132,8 +133,25 @@ function retried(tried: readonly TriedKey[]): false | null {
   return new Set(asked).size < asked.length ? false : null;
 }
 
-/** Nothing of ours was ever accepted, and nobody has said that it was uploaded: what was not done yet is no riddle. */
-export function isNotUploaded({ connection, app, pairs }: Whole, { code }: Pick<SignInFailure, 'code'>): boolean {
+/** Refusals that are said of an assertion whose signature, audience and time were in order: its certificate was in the slot. */
+const saidOfASignedOne: ReadonlySet<string> = new Set([
+  'userNotPreauthorized',
+  'userNotAssigned',
+  'missingRefreshScope',
+  'tooManyApprovals',
+]);
+
+/**
+ * Nothing of ours was ever accepted, nor refused for another reason than its key, and nobody has said that it was uploaded: what was
+ * not done yet is no riddle.
+ * @param earlier what became of attempts at this connection before.
+ */
+export function isNotUploaded(
+  { connection, app, pairs }: Whole,
+  { code }: Pick<SignInFailure, 'code'>,
+  earlier: readonly AttemptOutcome[],
+): boolean {
   const isNew = connection.lastAccepted === null && lastAcceptedPair(pairs) === undefined && app.changedAt === null;
-  return code === 'refusedWithEveryKey' && isNew;
+  const wasThere = earlier.some((outcome) => outcome.type === 'refused' && saidOfASignedOne.has(outcome.code));
+  return code === 'refusedWithEveryKey' && isNew && !wasThere;
 }

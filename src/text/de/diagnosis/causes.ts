@@ -34,7 +34,7 @@ export const germanCauses: Readonly<Record<CauseLabel, CauseTexts>> = {
   user_frozen_by_salesforce: [
     'Der Benutzer ist eingefroren, von Salesforce selbst oder von einem Admin',
     'Suchen Sie eine Mail „Salesforce Security notification“ an die Admins, und sehen Sie nach, ob die Seite von {username} Unfreeze zeigt.',
-    'Halten Sie jeden Job an, der sich als {username} anmeldet: Wiederholungen halten ihn eingefroren. Geben Sie den Jobs eine feste ausgehende Adresse, dann {setup} > Users > Users > {username} > Unfreeze, und nehmen Sie die Adresse unter Network Access auf.',
+    'Bekamen die Admins eine Mail „Salesforce Security notification“, so war es Salesforce: Halten Sie jeden Job an, der sich als {username} anmeldet, denn Wiederholungen halten ihn eingefroren, geben Sie den Jobs eine feste ausgehende Adresse, und nehmen Sie sie unter Network Access auf. Kam sie nicht, so war es ein Admin: Fragen Sie, warum. Dann {setup} > Users > Users > {username} > Unfreeze.',
   ],
   ip_restricted: [
     'Die Adresse liegt außerhalb der Login IP Ranges',

@@ -41,7 +41,7 @@ export const user: CauseWordsOf<'user'> = {
     'The user is frozen, by Salesforce itself or by an admin',
     'Since April 2026 Salesforce freezes a user whose sign-ins come from an anonymizing or high-risk address, or look unusual, and revokes its tokens. An admin can freeze one, too.',
     'Look for a mail "Salesforce Security notification" to the admins, and whether the page of {username} shows Unfreeze.',
-    'Stop every job that signs in as {username}: retries keep it frozen. Give them one stable outgoing address, then {setup} > Users > Users > {username} > Unfreeze, and list the address under Network Access.',
+    'If the admins got a mail "Salesforce Security notification", Salesforce did it: stop every job that signs in as {username}, since retries keep it frozen, give them one stable outgoing address, and list it under Network Access. Without that mail an admin did: ask why. Then {setup} > Users > Users > {username} > Unfreeze.',
     'Salesforce Knowledge 005318944; Salesforce Knowledge 005319571',
   ],
   ip_restricted: [

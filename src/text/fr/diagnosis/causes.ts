@@ -34,7 +34,7 @@ export const frenchCauses: Readonly<Record<CauseLabel, CauseTexts>> = {
   user_frozen_by_salesforce: [
     'L’utilisateur est gelé, par Salesforce lui-même ou par un administrateur',
     'Cherchez un e-mail « Salesforce Security notification » aux administrateurs, et regardez si la page de {username} montre Unfreeze.',
-    'Arrêtez chaque job qui se connecte comme {username} : les répétitions le maintiennent gelé. Donnez-leur une adresse sortante stable, puis {setup} > Users > Users > {username} > Unfreeze, et inscrivez l’adresse sous Network Access.',
+    'Si les administrateurs ont reçu un e-mail « Salesforce Security notification », c’est Salesforce : arrêtez chaque job qui se connecte comme {username}, car les répétitions le maintiennent gelé, donnez-leur une adresse sortante stable et inscrivez-la sous Network Access. Sans cet e-mail, c’est un administrateur : demandez pourquoi. Puis {setup} > Users > Users > {username} > Unfreeze.',
   ],
   ip_restricted: [
     'L’adresse est hors des Login IP Ranges',
