@@ -160,12 +160,11 @@ export class Installation implements World {
     this.callers(app);
   }
 
-  /** By the machine's clock; null: neither a rotation without hands nor one of many apps is open. */
-  swapWorkableAt(): number | null {
+  /** By the machine's clock; infinite: neither a rotation without hands nor one of many apps is open. */
+  swapWorkableAt(): number {
     const { seen } = this.invariants;
     const now = this.wallNow();
-    const earliest = Math.min(seen.swapWorkableAt(now) ?? Infinity, seen.rolloutWorkableAt(now) ?? Infinity);
-    return earliest === Infinity ? null : earliest;
+    return Math.min(seen.swapWorkableAt(now), seen.rolloutWorkableAt(now));
   }
 
   /** Called when somebody has committed. */

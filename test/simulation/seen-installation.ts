@@ -146,13 +146,13 @@ export class SeenInstallation {
     return [...this.#runningRollouts.values()];
   }
 
-  /** The earliest time at which somebody may carry on a swap; null: none is open. By the machine's clock. */
-  swapWorkableAt(now: number): number | null {
+  /** The earliest time at which somebody may carry on a swap; infinite: none is open. By the machine's clock. */
+  swapWorkableAt(now: number): number {
     return earliestOf(this.openSwaps(), swapLeaseMs, now);
   }
 
   /** The same of the rollout that is running. */
-  rolloutWorkableAt(now: number): number | null {
+  rolloutWorkableAt(now: number): number {
     return earliestOf(this.runningRollouts(), rolloutLeaseMs, now);
   }
 
@@ -183,10 +183,14 @@ function keepIf<R>(kept: Map<string, R>, { id, after }: Moved<R>, isKept: (row: 
 }
 
 /** Of what is planned and claimed; a look that is further ahead than any pause is due. */
-function earliestOf(rows: readonly Pick<SeenSwap, 'look_at' | 'claimed_until'>[], leaseMs: number, now: number) {
+function earliestOf(
+  rows: readonly Pick<SeenSwap, 'look_at' | 'claimed_until'>[],
+  leaseMs: number,
+  now: number,
+): number {
   const times = rows.map(({ look_at: at, claimed_until: until }) => {
     const due = at > now + longestPauseMs ? now : at;
     return until <= now + believedAheadMs(leaseMs) ? Math.max(due, until) : due;
   });
-  return times.length === 0 ? null : Math.min(...times);
+  return Math.min(...times);
 }

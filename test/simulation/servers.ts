@@ -4,6 +4,7 @@
 import { LatchkeyError } from '../../src/domain/errors.ts';
 import { dayMs, hourMs, minuteMs, newId, secondMs } from '../../src/domain/ports.ts';
 import { tokenHash } from '../../src/domain/token/cached-token.ts';
+import type { SwapContext } from '../../src/operations/context.ts';
 import { runRollouts } from '../../src/operations/rotation/loops/run-rollouts.ts';
 import { runSwaps } from '../../src/operations/rotation/loops/run-swaps.ts';
 import { TokenSource } from '../../src/operations/token/steps/token-source.ts';
@@ -139,11 +140,17 @@ export class Server {
     const context = { ...process.context, tokens };
     for (;;) {
       if ((await this.#installation.untilDeath(process, this.#untilSwap())) === 'died') return;
-      const turn = runRollouts(context, holder)
-        .then(() => runSwaps(context, holder))
-        .catch((error) => this.#passFailed(error));
+      const turn = this.#turn(context, holder).catch((error) => this.#passFailed(error));
       if ((await this.#installation.untilDeath(process, turn)) === 'died') return;
     }
+  }
+
+  async #turn(context: SwapContext, holder: string): Promise<void> {
+    const { invariants } = this.#installation;
+    const now = this.#installation.wallNow();
+    if (invariants.seen.rolloutWorkableAt(now) <= now) await runRollouts(context, holder);
+    const then = this.#installation.wallNow();
+    if (invariants.seen.swapWorkableAt(then) <= then) await runSwaps(context, holder);
   }
 
   #untilSwap(): Promise<void> {
@@ -156,7 +163,7 @@ export class Server {
       };
       const plan = () => {
         const at = this.#installation.swapWorkableAt();
-        return at === null ? null : scheduler.at(Math.max(earliest, at - machine.aheadMs), end);
+        return at === Infinity ? null : scheduler.at(Math.max(earliest, at - machine.aheadMs), end);
       };
       let planned = plan();
       const ignore = this.#installation.onChange(() => {

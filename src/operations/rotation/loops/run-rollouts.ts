@@ -4,6 +4,7 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { secondMs } from '../../../domain/ports.ts';
 import { nextMove, notBegunCodes, type Rollout, type RolloutApp } from '../../../domain/rotation/rollout.ts';
+import type { WriteTransaction } from '../../../domain/store.ts';
 import { auditEntry, type Context, rolloutSubject } from '../../context.ts';
 import { beginSwap } from '../steps/begin-swap.ts';
 
@@ -12,59 +13,66 @@ class Over extends Error {}
 
 /** To make one key pair takes seconds at most; it is renewed for each. */
 export const rolloutLeaseMs = 60 * secondMs;
-const lookAgainMs = 5 * secondMs;
+/** A wave takes as long as a certificate spreads: minutes. */
+const lookAgainMs = 20 * secondMs;
 
 export async function runRollouts(context: Context, holder: string, signal?: AbortSignal): Promise<void> {
-  const { store, clock } = context;
-  const claim = { holder, leaseMs: rolloutLeaseMs };
-  for (;;) {
-    if (signal?.aborted) return;
-    const rollout = await store.write((tx) => tx.rollouts.claimRunning(clock.now(), claim));
-    if (rollout === null) return;
+  const { store } = context;
+  while (signal?.aborted !== true) {
+    const called = await store.write((tx) => move(context, tx, holder));
+    if (called === null) return;
+    const { id } = called.rollout;
     try {
-      await move(context, rollout, holder, signal);
+      for (const app of called.apps) {
+        const isHeld = await store.write((tx) => claim(context, tx, holder));
+        if (isHeld?.id !== id || signal?.aborted) break;
+        await begin(context, isHeld, app, holder);
+      }
     } finally {
-      await store.write((tx) => tx.rollouts.release(rollout.id, holder));
+      await store.write((tx) => tx.rollouts.release(id, holder));
     }
   }
 }
 
-async function move(context: Context, { id }: Rollout, holder: string, signal?: AbortSignal): Promise<void> {
-  const toBegin = await context.store.write(async (tx) => {
-    const rollout = await tx.rollouts.lockHeld(id, holder);
-    if (rollout === null) return [];
-    const now = context.clock.now();
-    const next = nextMove(rollout, await tx.rollouts.appsOf(id));
-    const subject = rolloutSubject(rollout);
-    switch (next.type) {
-      case 'begin':
-        return next.apps;
-      case 'wait':
-        await tx.rollouts.update({ ...rollout, lookAt: now + lookAgainMs }, null);
-        return [];
-      case 'call': {
-        const wave = rollout.waves + 1;
-        for (const app of next.apps) await tx.rollouts.place(id, { ...app, wave });
-        const told = { wave, apps: next.apps.map(({ connection }) => connection) };
-        const entry = auditEntry(context, 'rollout.waveCalled', subject, null, told);
-        await tx.rollouts.update({ ...rollout, waves: wave, lookAt: now }, entry);
-        return [];
-      }
-      default: {
-        const phase = next.type === 'done' ? 'done' : 'stopped';
-        const entry = auditEntry(context, `rollout.${phase}`, subject, null, { waves: rollout.waves });
-        await tx.rollouts.update({ ...rollout, phase, endedAt: now }, entry);
-        return [];
-      }
+function claim({ clock }: Context, tx: WriteTransaction, holder: string): Promise<Rollout | null> {
+  return tx.rollouts.claimRunning(clock.now(), { holder, leaseMs: rolloutLeaseMs });
+}
+
+/** The apps to begin, which takes its time and is done under a claim; null: nothing is left to do now. */
+async function move(
+  context: Context,
+  tx: WriteTransaction,
+  holder: string,
+): Promise<{ rollout: Rollout; apps: readonly RolloutApp[] } | null> {
+  const rollout = await claim(context, tx, holder);
+  if (rollout === null) return null;
+  const { id } = rollout;
+  const now = context.clock.now();
+  const subject = rolloutSubject(rollout);
+  const next = nextMove(rollout, await tx.rollouts.appsOf(id));
+  switch (next.type) {
+    case 'begin':
+      return { rollout, apps: next.apps };
+    case 'call': {
+      const wave = rollout.waves + 1;
+      const apps = next.apps.map((app) => ({ ...app, wave }));
+      for (const app of apps) await tx.rollouts.place(id, app);
+      const told = { wave, apps: apps.map(({ connection }) => connection) };
+      const entry = auditEntry(context, 'rollout.waveCalled', subject, null, told);
+      await tx.rollouts.update({ ...rollout, waves: wave, lookAt: now }, entry);
+      return { rollout, apps };
     }
-  });
-  for (const app of toBegin) {
-    const isHeld = await context.store.write((tx) =>
-      tx.rollouts.claimRunning(context.clock.now(), { holder, leaseMs: rolloutLeaseMs }),
-    );
-    if (isHeld?.id !== id || signal?.aborted) return;
-    await begin(context, isHeld, app, holder);
+    case 'wait':
+      await tx.rollouts.update({ ...rollout, lookAt: now + lookAgainMs }, null);
+      break;
+    default: {
+      const phase = next.type === 'done' ? 'done' : 'stopped';
+      const entry = auditEntry(context, `rollout.${phase}`, subject, null, { waves: rollout.waves });
+      await tx.rollouts.update({ ...rollout, phase, endedAt: now }, entry);
+    }
   }
+  await tx.rollouts.release(id, holder);
+  return null;
 }
 
 async function begin(context: Context, { id, askedBy }: Rollout, app: RolloutApp, holder: string): Promise<void> {
