@@ -182,7 +182,7 @@ export class Observer {
 
   /** When the oldest attempt began that has no outcome yet. */
   oldestOpenAttemptAt(): number | null {
-    const query = "select min(started_at) as at from attempt where outcome = 'open'";
+    const query = "select min(started_at) as at from attempt where outcome in ('open', 'unknown') and outcome = 'open'";
     return this.#first<{ at: number | null }>(query)?.at ?? null;
   }
 

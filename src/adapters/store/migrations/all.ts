@@ -36,6 +36,7 @@ import { orgLinks } from './0033-org-links.ts';
 import { deviceKeys } from './0034-device-keys.ts';
 import { swapSigner } from './0035-swap-signer.ts';
 import { acceptances } from './0036-acceptances.ts';
+import { withoutOutcome } from './0037-without-outcome.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -75,4 +76,5 @@ export const migrations = [
   deviceKeys,
   swapSigner,
   acceptances,
+  withoutOutcome,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

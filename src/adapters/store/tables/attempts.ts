@@ -44,6 +44,9 @@ const countRows = rowCodec<AttemptCount>(
   'connection_id',
 );
 
+/** In the words of the index `attempt_without_outcome`, which holds few at any time. */
+const hasNoOutcome = sql`outcome in ('open', 'unknown')`;
+
 export class StoredAttempts implements AttemptReader, AttemptWriter {
   readonly #queries: Queries;
 
@@ -76,7 +79,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
 
   async hasOpenOrUnknown(keyPairId: string): Promise<boolean> {
     const row = await this.#queries.first(
-      sql`select id from attempt where key_pair_id = ${keyPairId} and outcome in ('open', 'unknown') limit 1`,
+      sql`select id from attempt where key_pair_id = ${keyPairId} and ${hasNoOutcome} limit 1`,
     );
     return row !== null;
   }
@@ -117,7 +120,7 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   }
 
   async finish(id: string, outcome: AttemptOutcome, at: number): Promise<void> {
-    const isOpen = sql`id = ${id} and outcome in ('open', 'unknown')`;
+    const isOpen = sql`id = ${id} and ${hasNoOutcome}`;
     const { accepted, notThisKey, other } = countedAs(outcome);
     // Counted first, from the row as it still is, so that neither statement waits for the other's answer.
     await Promise.all([
@@ -136,7 +139,8 @@ export class StoredAttempts implements AttemptReader, AttemptWriter {
   giveUpOpen(before: number, limit: number): Promise<number> {
     return this.#queries.run(sql`
       update attempt set outcome = 'unknown' where id in (
-        select id from attempt where outcome = 'open' and started_at < ${before} order by started_at ${atMost(limit)}
+        select id from attempt where ${hasNoOutcome} and outcome = 'open' and started_at < ${before}
+        order by started_at ${atMost(limit)}
       )`);
   }
 

@@ -56,7 +56,7 @@ const hot: Act[] = [
     (tx) => tx.attempts.keyAnswersOf({ connectionId: 'connection-77' }, { from: start, until: start + 9 }),
   ],
   ['open or unknown attempts of a pair', /attempt_without_outcome/, (tx) => tx.attempts.hasOpenOrUnknown('pair-77')],
-  ['open attempts to give up', /attempt_open/, (tx) => tx.attempts.giveUpOpen(start - 1_000_000, 10)],
+  ['open attempts to give up', /attempt_without_outcome/, (tx) => tx.attempts.giveUpOpen(start - 1_000_000, 10)],
   ['attempts to sweep', /attempt_by_age|attempt_of/, (tx) => tx.attempts.deleteFinishedBefore(start - 1_000_000, 10)],
   [
     'finishing an attempt',
@@ -85,7 +85,9 @@ export function queryPlanBehaviour(planner: (t: TestContext) => Promise<Planner>
         plans.some((plan) => index.test(plan)),
         `${what}:\n${plans.join('\n')}`,
       );
-      for (const plan of plans) assert.doesNotMatch(plan, /^SCAN|Seq Scan/m, `${what}:\n${plan}`);
+      // A partial index is read whole where it holds few rows at any time.
+      const scan = /^SCAN (?!.* attempt_without_outcome)|Seq Scan/m;
+      for (const plan of plans) assert.doesNotMatch(plan, scan, `${what}:\n${plan}`);
     }
   });
 }
