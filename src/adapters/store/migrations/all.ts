@@ -37,6 +37,7 @@ import { deviceKeys } from './0034-device-keys.ts';
 import { swapSigner } from './0035-swap-signer.ts';
 import { acceptances } from './0036-acceptances.ts';
 import { withoutOutcome } from './0037-without-outcome.ts';
+import { failing } from './0038-failing.ts';
 import type { Migration, newestVersion } from './migration.ts';
 
 export const migrations = [
@@ -77,4 +78,5 @@ export const migrations = [
   swapSigner,
   acceptances,
   withoutOutcome,
+  failing,
 ] as const satisfies readonly Migration[] & { length: typeof newestVersion };

@@ -22,10 +22,10 @@ const hot: Act[] = [
   ['a connection by its name', /connection_name_folded_key/, (tx) => tx.connections.byName('c77')],
   ['a page of connections', /connection_name_folded_key/, (tx) => tx.connections.page('c2', 50)],
   ['the connections of an app', /connection_of_app/, (tx) => tx.connections.ofApp('app-77')],
-  ['those of an app that fail', /connection_of_app/, (tx) => tx.connections.failingOfApp('app-77')],
+  ['those of an app that fail', /connection_failing/, (tx) => tx.connections.failingOfApp('app-77')],
   [
     'watching those that fail',
-    /connection_of_app/,
+    /connection_failing/,
     (tx) => tx.connections.probeFailingClosely('app-77', 'c77', start, 9),
   ],
   ['an app by its consumer key', /client_app_consumer_key_key/, (tx) => tx.clientApps.byConsumerKey('key-77')],
