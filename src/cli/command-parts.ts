@@ -3,7 +3,9 @@
 import { type Command, Option } from 'commander';
 import type { RunCommand } from './invocation.ts';
 
-export type Add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>) => Command;
+export type AddTo = (
+  parent: Command,
+) => (usage: string, description: string, load: () => Promise<RunCommand>) => Command;
 
 export const custodyPlace = () =>
   new Option(

@@ -3,7 +3,7 @@
 
 import { type Command, Option } from 'commander';
 import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
-import { type Add, appKind, chosenLabel, collect, custodyPlace, toFileOrFolder } from './command-parts.ts';
+import { type AddTo, appKind, chosenLabel, collect, custodyPlace, toFileOrFolder } from './command-parts.ts';
 import type { Invocation, RunCommand } from './invocation.ts';
 import { addRunningCommands } from './running-commands.ts';
 import { addUpkeepCommands } from './upkeep-commands.ts';
@@ -13,7 +13,7 @@ const tokenFormats = ['token', 'json', 'env', 'header'];
 export type Wrap = (run: RunCommand) => (invocation: Invocation) => Promise<void>;
 
 export function addCommands(program: Command, wrap: Wrap): void {
-  const add = (parent: Command, usage: string, description: string, load: () => Promise<RunCommand>): Command => {
+  const to: AddTo = (parent) => (usage, description, load) => {
     const command = parent.command(usage).description(description).option('--json', 'Answer with one JSON document.');
     const run: RunCommand = async (application, invocation) => (await load())(application, invocation);
     command.action((...given: unknown[]) => {
@@ -26,19 +26,18 @@ export function addCommands(program: Command, wrap: Wrap): void {
     return command;
   };
 
-  add(
-    program,
+  to(program)(
     'demo',
     'The whole story against a simulated org, in under a minute.',
     async () => (await import('./installation/demo.ts')).demo,
   ).option('--keep', 'Leave the pages and the simulated org running afterwards.');
-  connectionCommands(program, add);
-  certificateCommands(program, add);
-  signInCommands(program, add);
-  rotationCommands(program, add);
-  scanCommands(program, add);
-  addRunningCommands(program, add);
-  addUpkeepCommands(program, add);
+  connectionCommands(program, to);
+  certificateCommands(program, to);
+  signInCommands(program, to);
+  rotationCommands(program, to);
+  scanCommands(program, to);
+  addRunningCommands(program, to);
+  addUpkeepCommands(program, to);
   takeYes(program);
 }
 
@@ -104,10 +103,11 @@ function settings(): Record<keyof ConnectionSettings | keyof Pick<ConnectionChan
   };
 }
 
-function connectionCommands(program: Command, add: Add): void {
+function connectionCommands(program: Command, to: AddTo): void {
   const connection = program.command('connection').description('The orgs that Latchkey signs in to.');
+  const add = to(connection);
   const load = () => import('./connection/connection.ts');
-  add(connection, 'add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).connectionAdd)
+  add('add [name]', 'Add a connection, or a fleet from a file.', async () => (await load()).connectionAdd)
     .option('--login-url <url>', 'https://login.salesforce.com, https://test.salesforce.com or the My Domain.')
     .option('--username <username>', "The integration user's Username.")
     .option('--consumer-key <key>', "The app's Consumer Key; may follow later.")
@@ -119,7 +119,6 @@ function connectionCommands(program: Command, add: Add): void {
     .addOption(custodyPlace())
     .option('--from <file>', 'A CSV or JSON file with one row for each connection; - for standard input.');
   add(
-    connection,
     'apply',
     'Make the fleet what a file says: add, change, and remove with --prune.',
     async () => (await import('./connection/apply.ts')).connectionApply,
@@ -128,18 +127,12 @@ function connectionCommands(program: Command, add: Add): void {
     .option('--dry-run', 'Only say what would be done.')
     .option('--prune', 'Remove the connections that the file does not name.')
     .option('--yes', 'Do not ask.');
-  const set = add(
-    connection,
-    'set <name>',
-    'Change a connection or its app.',
-    async () => (await load()).connectionSet,
-  );
+  const set = add('set <name>', 'Change a connection or its app.', async () => (await load()).connectionSet);
   for (const option of Object.values(settings())) set.addOption(option);
   set.option('--yes', 'Do not ask: before an app in use gets another consumer key, or is rotated without hands.');
-  add(connection, 'list', 'All connections.', async () => (await load()).connectionList);
-  add(connection, 'show <name>', 'One connection.', async () => (await load()).connectionShow);
+  add('list', 'All connections.', async () => (await load()).connectionList);
+  add('show <name>', 'One connection.', async () => (await load()).connectionShow);
   add(
-    connection,
     'remove [name]',
     'Remove a connection; says what is lost.',
     async () => (await import('./connection/remove.ts')).connectionRemove,
@@ -148,13 +141,13 @@ function connectionCommands(program: Command, add: Add): void {
     .option('--yes', 'Do not ask.');
 }
 
-function certificateCommands(program: Command, add: Add): void {
+function certificateCommands(program: Command, to: AddTo): void {
   const certificate = program
     .command('certificate')
     .description('The certificates of a connection and their key pairs.');
+  const add = to(certificate);
   const load = () => import('./key-pair/certificate.ts');
   add(
-    certificate,
     'download [name]',
     'Make a new key pair and write its certificate.',
     ofSeveral(async () => (await load()).download),
@@ -163,27 +156,15 @@ function certificateCommands(program: Command, add: Add): void {
     .addOption(chosenLabel())
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048')
     .option('--days <days>', 'How long it is valid, 1 to 3650.', '365');
+  add('list <name>', 'Every key pair with its state and validity.', async () => (await load()).certificateList);
   add(
-    certificate,
-    'list <name>',
-    'Every key pair with its state and validity.',
-    async () => (await load()).certificateList,
-  );
-  add(
-    certificate,
     'show <name> <fingerprint>',
     'One certificate again, without making another.',
     async () => (await load()).certificateShow,
   ).option('--out <file>', 'Where to; never overwritten.');
+  add('discard <name> <fingerprint>', 'Give up one that was never uploaded.', async () => (await load()).discard);
+  add('identify <file>', 'Whose a certificate is.', async () => (await load()).identify);
   add(
-    certificate,
-    'discard <name> <fingerprint>',
-    'Give up one that was never uploaded.',
-    async () => (await load()).discard,
-  );
-  add(certificate, 'identify <file>', 'Whose a certificate is.', async () => (await load()).identify);
-  add(
-    certificate,
     'import <name>',
     'Adopt a key pair that is in use already.',
     async () => (await import('./key-pair/import.ts')).importPair,
@@ -199,7 +180,6 @@ function certificateCommands(program: Command, add: Add): void {
     .option('--passphrase-file <file>', 'The same.');
   const requests = () => import('./key-pair/key-requests.ts');
   add(
-    certificate,
     'request <name>',
     'Make a key and the request that your certificate authority signs.',
     toFileOrFolder(async () => (await requests()).request),
@@ -212,16 +192,10 @@ function certificateCommands(program: Command, add: Add): void {
     .option('--dns <host>', 'A host name for subjectAltName; may be repeated.', collect)
     .option('--client-auth', 'Ask for the extended key usage clientAuth.')
     .option('--algorithm <algorithm>', 'rsa-2048, rsa-3072 or rsa-4096.', 'rsa-2048');
-  add(
-    certificate,
-    'requests <name>',
-    'Those that wait for their certificates.',
-    async () => (await requests()).requests,
-  )
+  add('requests <name>', 'Those that wait for their certificates.', async () => (await requests()).requests)
     .option('--mark <mark>', 'This one alone, as PEM.')
     .option('--out <file>', 'With --mark: where to; never overwritten.');
   add(
-    certificate,
     'install <name>',
     'The signed certificate of a request: a key pair from now on.',
     async () => (await requests()).install,
@@ -229,13 +203,11 @@ function certificateCommands(program: Command, add: Add): void {
     .requiredOption('--cert <file>', 'The certificate, alone or in its chain: PEM, DER or PKCS#7.')
     .option('--out <file>', 'Where to write the file for Salesforce; never overwritten.');
   add(
-    certificate,
     'withdraw <name> <mark>',
     'Give a request up and erase its private key.',
     async () => (await requests()).withdraw,
   ).option('--yes', 'Do not ask.');
   add(
-    certificate,
     'export <name> <fingerprint>',
     'The private key with its certificate, always encrypted.',
     async () => (await import('./key-pair/export.ts')).exportPair,
@@ -248,9 +220,9 @@ function certificateCommands(program: Command, add: Add): void {
     .option('--yes', 'Do not ask.');
 }
 
-function signInCommands(program: Command, add: Add): void {
+function signInCommands(program: Command, to: AddTo): void {
+  const add = to(program);
   add(
-    program,
     'test [name]',
     'Sign in anew and say why, if it does not work.',
     async () => (await import('./diagnosis/test.ts')).test,
@@ -258,23 +230,16 @@ function signInCommands(program: Command, add: Add): void {
     .addOption(chosenLabel())
     .option('--all', 'Every connection.')
     .option('--wait', 'Stay until it works or the propagation is over.');
-  add(
-    program,
-    'token <name>',
-    'Print an access token and nothing else.',
-    async () => (await import('./token/token.ts')).token,
-  )
+  add('token <name>', 'Print an access token and nothing else.', async () => (await import('./token/token.ts')).token)
     .option('--fresh', 'Sign in anew.')
     .option('--refused-stdin', 'The token on standard input was refused by Salesforce: replace it.')
     .addOption(new Option('--format <format>', 'How it is written.').choices(tokenFormats).default('token'));
   add(
-    program,
     'exec <name> <command...>',
     'Run a command with SF_ACCESS_TOKEN and SF_ORG_INSTANCE_URL in its environment: exec NAME -- COMMAND.',
     async () => (await import('./token/token.ts')).exec,
   );
   add(
-    program,
     'status [name]',
     'Every connection, the most urgent first.',
     async () => (await import('./status/status.ts')).status,
@@ -284,13 +249,14 @@ function signInCommands(program: Command, add: Add): void {
     .option('--check', 'For cron: exit 1 when a connection does not work or its certificate ends within 7 days.');
 }
 
-function scanCommands(program: Command, add: Add): void {
+function scanCommands(program: Command, to: AddTo): void {
   const scan = program.command('scan').description("Readings of an org's metadata.");
+  const add = to(scan);
   const load = () => import('./scan/scan.ts');
-  add(scan, 'run <name>', 'Read the metadata of the org now.', async () => (await load()).scanRun)
+  add('run <name>', 'Read the metadata of the org now.', async () => (await load()).scanRun)
     .option('--detach', 'Only ask for it; `serve` reads it.')
     .option('--out <folder>', 'Write its documentation there.');
-  add(scan, 'export <name>', 'Write the documentation of a scan.', async () => (await load()).scanExport)
+  add('export <name>', 'Write the documentation of a scan.', async () => (await load()).scanExport)
     .requiredOption('--out <folder>', 'Where to; an earlier one there is replaced, nothing else.')
     .option('--scan <number>', 'Of which one; else the newest that is complete.')
     .addOption(
@@ -300,19 +266,17 @@ function scanCommands(program: Command, add: Add): void {
       '--progress',
       'Say how far it is on standard error, each time as a line of JSON; also what it is refused for.',
     );
-  add(scan, 'list <name>', 'The scans of a connection.', async () => (await load()).scanList);
-  add(scan, 'show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
+  add('list <name>', 'The scans of a connection.', async () => (await load()).scanList);
+  add('show <name>', 'One scan: how far it is, or what it found.', async () => (await load()).scanShow).option(
     '--scan <number>',
     'Which one; else the newest.',
   );
   add(
-    scan,
     'diff <name> [scans...]',
     'What differs between two scans, by their numbers; else between the last two.',
     async () => (await load()).scanDiff,
   );
   add(
-    scan,
     'schedule <name>',
     'When scans run by themselves, in UTC; without an option: shows it.',
     async () => (await import('./scan/schedule.ts')).schedule,
@@ -324,7 +288,6 @@ function scanCommands(program: Command, add: Add): void {
     .option('--resume', 'Go on.')
     .option('--remove', 'No more.');
   add(
-    scan,
     'exclude <name>',
     'What scans leave out; without an option: shows it.',
     async () => (await import('./scan/exclude.ts')).exclude,
@@ -333,18 +296,17 @@ function scanCommands(program: Command, add: Add): void {
     .option('--name <pattern>', 'Of full names, * for anything, such as "Test*"; may be repeated.', collect)
     .option('--none', 'Leave out nothing.');
   add(
-    scan,
     'missed [name]',
     'Scheduled runs that could not be.',
     async () => (await import('./scan/schedule.ts')).missed,
   ).option('--run', 'Ask for one scan of each connection that missed some.');
-  add(scan, 'delete <name> <number>', 'Delete a scan that is over.', async () => (await load()).scanDelete);
-  add(scan, 'cancel <name>', 'End the scan that is under way.', async () => (await load()).scanCancel);
+  add('delete <name> <number>', 'Delete a scan that is over.', async () => (await load()).scanDelete);
+  add('cancel <name>', 'End the scan that is under way.', async () => (await load()).scanCancel);
 }
 
-function rotationCommands(program: Command, add: Add): void {
+function rotationCommands(program: Command, to: AddTo): void {
+  const add = to(program);
   add(
-    program,
     'rotate [name]',
     'Rotate the key pair: download, upload, watch, settle.',
     async () => (await import('./rotation/rollout.ts')).rotateSelected,
@@ -369,22 +331,20 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--days <days>', 'How long the new certificate is valid, 1 to 3650.')
     .option('--yes', 'Ask nothing.');
   add(
-    program,
     'revert <name>',
     'Back to the previous key pair.',
     toFileOrFolder(async () => (await import('./rotation/revert.ts')).revertName),
   ).option('--out <file>', 'Where to write its certificate, a file or a folder.');
   const key = program.command('key').description('Private keys.');
-  add(
-    key,
+  const addKey = to(key);
+  addKey(
     'compromised <name> <fingerprint>',
     'A private key may have leaked: it signs nothing from now on.',
     toFileOrFolder(async () => (await import('./key-pair/compromised.ts')).compromised),
   )
     .option('--out <file>', 'Where to write the replacement certificate, or the request for it: a file or a folder.')
     .option('--yes', 'Do not ask.');
-  add(
-    key,
+  addKey(
     'move <name>',
     'Rotate to a key pair that is made elsewhere; no private key is taken from one place to another.',
     toFileOrFolder(async () => (await import('./key-pair/move.ts')).moveKeys),
@@ -397,7 +357,6 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--days <n>', 'How long the certificate is valid.')
     .addOption(new Option('--algorithm <algorithm>', 'The kind of key.').choices(['rsa-2048', 'rsa-3072', 'rsa-4096']));
   add(
-    program,
     'runbook [name]',
     'A printable page for the admins: clicks, waits, the way back, whom to call.',
     ofSeveral(async () => (await import('./rotation/runbook.ts')).runbook),
@@ -405,7 +364,6 @@ function rotationCommands(program: Command, add: Add): void {
     .option('--out <file>', 'A file or a folder; NAME-runbook.html here otherwise. With several a folder.')
     .addOption(chosenLabel());
   add(
-    program,
     'reconcile',
     'One pass over all that is due.',
     async () => (await import('./installation/reconcile.ts')).reconcile,

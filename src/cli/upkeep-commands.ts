@@ -3,20 +3,19 @@
 
 import { type Command, Option } from 'commander';
 import { roles } from '../domain/access/permission.ts';
-import { type Add, appKind, collect, toFileOrFolder } from './command-parts.ts';
+import { type AddTo, appKind, collect, toFileOrFolder } from './command-parts.ts';
 
-export function addUpkeepCommands(program: Command, add: Add): void {
-  vaultCommands(program, add);
-  auditCommands(program, add);
-  userCommands(program, add);
+export function addUpkeepCommands(program: Command, to: AddTo): void {
+  const add = to(program);
+  vaultCommands(program, to);
+  auditCommands(program, to);
+  userCommands(program, to);
   add(
-    program,
     'backup <file>',
     'Write a backup, also while Latchkey runs.',
     async () => (await import('./installation/backup.ts')).backup,
   );
   add(
-    program,
     'restore <file>',
     'Put a backup back; every Latchkey process must be stopped.',
     async () => (await import('./installation/backup.ts')).putBack,
@@ -28,13 +27,11 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     )
     .option('--yes', 'Do not ask whether connections newer than the backup may be lost.');
   add(
-    program,
     'diagnose [file]',
     'Ranked causes for an answer or error text; offline. From standard input without a file.',
     async () => (await import('./diagnosis/diagnose.ts')).diagnoseInput,
   );
   add(
-    program,
     'prove <name>',
     'Experiments in an org of your own: what Salesforce does with certificates there.',
     async () => (await import('./proof/prove.ts')).proveName,
@@ -46,14 +43,13 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .option('--out <file>', 'The report, FILE.md and FILE.json; never overwritten.')
     .option('--yes', 'Do not ask.');
   const org = program.command('org').description('The orgs behind the connections.');
-  add(
-    org,
+  const addOrg = to(org);
+  addOrg(
     'facts <name>',
     'What the org of a connection has shown of itself.',
     async () => (await import('./org/facts.ts')).orgFactsOf,
   );
-  add(
-    org,
+  addOrg(
     'link <name>',
     'Let the tab in the org of a connection ask here; prints what goes into its Setup. By id, too.',
     async () => (await import('./org/link.ts')).orgLinkOf,
@@ -61,19 +57,17 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .option('--role <role>', 'The most that its admins may do: viewer, operator or administrator (else this).')
     .option('--rotate', 'Another key; the one before goes on for a day.')
     .option('--revoke', 'End every key of the org at once.');
-  add(org, 'links', 'Which orgs are linked.', async () => (await import('./org/link.ts')).listOfOrgLinks);
+  addOrg('links', 'Which orgs are linked.', async () => (await import('./org/link.ts')).listOfOrgLinks);
   add(
-    program,
     'support-bundle <name>',
     'One page for whoever helps: messages, tries, changes, certificates; no secret.',
     toFileOrFolder(async () => (await import('./diagnosis/support-bundle.ts')).writeSupportBundle),
   ).option('--out <file>', 'A file or a folder; NAME-support.html here otherwise.');
-  add(program, 'completion <shell>', 'A script that completes this command line: bash, zsh or fish.', async () => {
+  add('completion <shell>', 'A script that completes this command line: bash, zsh or fish.', async () => {
     const { completion } = await import('./completion.ts');
     return (_, invocation) => completion(program, invocation);
   });
   add(
-    program,
     'simulator',
     'A simulated Salesforce on this machine.',
     async () => (await import('./installation/simulator.ts')).simulator,
@@ -91,12 +85,12 @@ export function addUpkeepCommands(program: Command, add: Add): void {
     .addOption(appKind().default('connected-app'));
 }
 
-function vaultCommands(program: Command, add: Add): void {
+function vaultCommands(program: Command, to: AddTo): void {
   const vault = program.command('vault').description('What seals the private keys.');
+  const add = to(vault);
   const load = () => import('./vault/vault.ts');
-  add(vault, 'status', 'How the vault is kept, without opening it.', async () => (await load()).showVaultStatus);
+  add('status', 'How the vault is kept, without opening it.', async () => (await load()).showVaultStatus);
   add(
-    vault,
     'change-passphrase',
     'A new passphrase: asked for, from LATCHKEY_NEW_PASSPHRASE, or from standard input.',
     async () => (await load()).changeSecret,
@@ -104,50 +98,48 @@ function vaultCommands(program: Command, add: Add): void {
     .option('--to-key-file', 'Open it with the key file instead (LATCHKEY_KEY_FILE).')
     .option('--to-device <uri>', 'Have a device or service of LATCHKEY_CUSTODY open it by itself.');
   add(
-    vault,
     'reset',
     'A new vault where nothing opens the old one any more; what is sealed in it is lost.',
     async () => (await import('./vault/reset.ts')).reset,
   ).option('--yes', 'Do not ask.');
-  add(vault, 'rewrap', 'Replace the root key; every private key is sealed anew.', async () => (await load()).rewrap);
+  add('rewrap', 'Replace the root key; every private key is sealed anew.', async () => (await load()).rewrap);
 }
 
-function auditCommands(program: Command, add: Add): void {
+function auditCommands(program: Command, to: AddTo): void {
   const audit = program.command('audit').description('Who did what, as a chain that shows tampering.');
+  const add = to(audit);
   const load = () => import('./audit/audit.ts');
-  add(
-    audit,
-    'list [name]',
-    'The newest entries, of one connection or of all.',
-    async () => (await load()).auditList,
-  ).option('--limit <count>', 'How many.', '50');
-  add(audit, 'export', 'Every entry as a line of JSON, oldest first.', async () => (await load()).exportAll).option(
+  add('list [name]', 'The newest entries, of one connection or of all.', async () => (await load()).auditList).option(
+    '--limit <count>',
+    'How many.',
+    '50',
+  );
+  add('export', 'Every entry as a line of JSON, oldest first.', async () => (await load()).exportAll).option(
     '--out <file>',
     'Where to; never overwritten. Else standard output.',
   );
-  add(audit, 'verify [file]', 'Check the chain, here or in an export.', async () => (await load()).verify).option(
+  add('verify [file]', 'Check the chain, here or in an export.', async () => (await load()).verify).option(
     '--head <head>',
     'What `audit head` printed once: it must be an entry of this chain.',
   );
-  add(audit, 'head', 'The end of the chain, to be kept elsewhere.', async () => (await load()).printHead);
+  add('head', 'The end of the chain, to be kept elsewhere.', async () => (await load()).printHead);
 }
 
-function userCommands(program: Command, add: Add): void {
+function userCommands(program: Command, to: AddTo): void {
   const user = program.command('user').description('People who may sign in to the pages and the API.');
+  const add = to(user);
   const load = () => import('./people/user.ts');
-  add(user, 'list', 'Who has an account, with what rights.', async () => (await load()).userList);
+  add('list', 'Who has an account, with what rights.', async () => (await load()).userList);
   add(
-    user,
     'invite [name]',
     'An address, valid for an hour and once, that makes an account.',
     async () => (await load()).userInvite,
   )
     .addOption(new Option('--role <role>', 'What the account may do.').choices([...roles]).default('administrator'))
     .option('--label <label>', 'Only connections with this label.');
-  add(user, 'disable <name>', 'Close an account; its sessions and tokens end.', async () => (await load()).userDisable);
-  add(user, 'enable <name>', 'Open a closed account again.', async () => (await load()).userEnable);
+  add('disable <name>', 'Close an account; its sessions and tokens end.', async () => (await load()).userDisable);
+  add('enable <name>', 'Open a closed account again.', async () => (await load()).userEnable);
   add(
-    user,
     'reset <name>',
     'End password, passkeys, codes and sessions; an address to choose a new password.',
     async () => (await load()).userReset,
