@@ -1,6 +1,6 @@
 // What was asked cannot be done as it was asked, in words: input, files, the moment.
 
-import type { ChangedThing } from '../domain/errors.ts';
+import type { ChangedThing, ErrorCode } from '../domain/errors.ts';
 import { inputWords } from './input-words.ts';
 import { saidWords } from './said-words.ts';
 import type { WordsOf } from './words.ts';
@@ -19,28 +19,7 @@ const changedThings: Record<ChangedThing, (name: string) => string> = {
   watched: (name) => `The watched${name}`,
 };
 
-export type RequestErrors = WordsOf<
-  | 'invalidInput'
-  | 'fileExists'
-  | 'fileUnreadable'
-  | 'fileUnwritable'
-  | 'confirmationNeeded'
-  | 'inputEnded'
-  | 'terminalNeeded'
-  | 'cancelled'
-  | 'idempotencyKeyReused'
-  | 'requestUnderWay'
-  | 'answerShownOnce'
-  | 'changedSince'
-  | 'changedMeanwhile'
-  | 'nothingToAcknowledge'
-  | 'watchedNotFound'
-  | 'feedNotFound'
-  | 'alreadyRunning'
-  | 'internal'
->;
-
-export const requestErrors: RequestErrors = {
+export const requestErrors = {
   invalidInput: (wrong, to) => {
     const [problem, fix] = inputWords(wrong, to);
     return [`${wrong.field}: ${problem}.`, fix];
@@ -107,4 +86,6 @@ export const requestErrors: RequestErrors = {
     'Something went wrong inside Latchkey.',
     `Try again; if it stays, report it: ${to('support-bundle')}.`,
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type RequestErrors = WordsOf<keyof typeof requestErrors>;

@@ -1,31 +1,12 @@
 // What is wrong with a connection, or keeps it from signing in, in words.
 
+import type { ErrorCode } from '../../domain/errors.ts';
 import { saidWords } from '../said-words.ts';
 import { spentWords } from '../token/spent-logins.ts';
 import type { WordsOf } from '../words.ts';
 import { lookalikeText } from './input-warnings.ts';
 
-export type ConnectionErrors = WordsOf<
-  | 'connectionNotFound'
-  | 'appNotFound'
-  | 'lookalikeHost'
-  | 'connectionExists'
-  | 'connectionDuplicate'
-  | 'appInUse'
-  | 'consumerKeyTaken'
-  | 'consumerKeyMissing'
-  | 'appNotMergeable'
-  | 'backingOff'
-  | 'loginBudgetSpent'
-  | 'signInFailed'
-  | 'noUsableKeyPair'
-  | 'certificateExpired'
-  | 'orgChanged'
-  | 'userChanged'
-  | 'tokenRefusedYoung'
->;
-
-export const connectionErrors: ConnectionErrors = {
+export const connectionErrors = {
   connectionNotFound: ({ name }, to, lookedIn) => [
     `There is no connection named "${name}"${lookedIn === undefined ? '' : ` in ${lookedIn}`}.`,
     `See ${to('connection list')} for the names.`,
@@ -91,4 +72,6 @@ export const connectionErrors: ConnectionErrors = {
     `Salesforce refused two tokens of "${name}" within a minute; the next is fetched from ${until} on.`,
     `Try again then. The connection itself may work: ${to('test', name)} tells.`,
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type ConnectionErrors = WordsOf<keyof typeof connectionErrors>;

@@ -1,31 +1,8 @@
 // What is wrong with the database, its backups and its audit, in words.
 
-import type { DatabaseRemedy } from '../../domain/errors.ts';
+import type { DatabaseRemedy, ErrorCode } from '../../domain/errors.ts';
 import { saidWords } from '../said-words.ts';
 import type { WordsOf } from '../words.ts';
-
-export type DatabaseErrors = WordsOf<
-  | 'databaseBusy'
-  | 'databaseMissing'
-  | 'databaseGone'
-  | 'databaseNewer'
-  | 'databaseReadOnly'
-  | 'databaseFull'
-  | 'databaseForbidden'
-  | 'databaseStandby'
-  | 'databaseDiskFault'
-  | 'databaseFault'
-  | 'databaseDamaged'
-  | 'rowDamaged'
-  | 'databaseUnreachable'
-  | 'auditHeadGone'
-  | 'auditMirrorFailed'
-  | 'databaseForeign'
-  | 'processesRunning'
-  | 'backupLacksKeyPairs'
-  | 'backupUnreadable'
-  | 'backupForeignVault'
->;
 
 const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
   login:
@@ -38,7 +15,7 @@ const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
   server: 'Check that it runs and that LATCHKEY_DATABASE_URL is right, then try again.',
 };
 
-export const databaseErrors: DatabaseErrors = {
+export const databaseErrors = {
   databaseBusy: ({ seconds }) => [
     `The database was held by another program for over ${seconds} s; nothing was changed.`,
     'Close the other program, then try again.',
@@ -122,4 +99,6 @@ export const databaseErrors: DatabaseErrors = {
     'The backup is sealed by another vault; the present key or passphrase does not open it.',
     'Give the key file or passphrase that was in use when the backup was made.',
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type DatabaseErrors = WordsOf<keyof typeof databaseErrors>;

@@ -1,6 +1,6 @@
 // What is wrong with key pairs, certificates and their requests, in words.
 
-import type { ErrorParameters } from '../../domain/errors.ts';
+import type { ErrorCode, ErrorParameters } from '../../domain/errors.ts';
 import { aheadWords } from '../installation/clock-doubt.ts';
 import type { WordsOf } from '../words.ts';
 
@@ -12,25 +12,6 @@ const notDiscardable: Record<string, string> = {
   destroyed: 'Its private key is gone already.',
 };
 
-export type KeyPairErrors = WordsOf<
-  | 'keyPairNotFound'
-  | 'keyRequestNotFound'
-  | 'certificateTooLarge'
-  | 'keyRefused'
-  | 'keyLeaked'
-  | 'keysDoNotMatch'
-  | 'fitsNoRequest'
-  | 'tooManyIssued'
-  | 'tooManyRequests'
-  | 'notDiscardable'
-  | 'keyPairGone'
-  | 'keyPairHeld'
-  | 'keyUnderOtherCertificate'
-  | 'nothingToRevertTo'
-  | 'exportForbidden'
-  | 'clockWrong'
->;
-
 function keyRefusedWords(refused: ErrorParameters<'keyRefused'>): string {
   if ('file' in refused) return refused.file.problem;
   if ('bits' in refused) return `The key has ${refused.bits} bits.`;
@@ -41,7 +22,7 @@ function keyRefusedWords(refused: ErrorParameters<'keyRefused'>): string {
   }[refused.problem];
 }
 
-export const keyPairErrors: KeyPairErrors = {
+export const keyPairErrors = {
   keyPairNotFound: ({ name, fingerprint }, to) => [
     `The client app of "${name}" has no key pair with fingerprint ${fingerprint}.`,
     `See ${to('certificate list', name)}.`,
@@ -106,4 +87,6 @@ export const keyPairErrors: KeyPairErrors = {
     `This machine's clock says ${now}, ${aheadWords(aheadMs)} the servers': no certificate is made with its time.`,
     'Set the clock right (`timedatectl` shows whether a time server does), then give the command again.',
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type KeyPairErrors = WordsOf<keyof typeof keyPairErrors>;

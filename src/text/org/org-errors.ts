@@ -1,6 +1,6 @@
 // Why a linked org, or a page of ours inside of one, is refused, in words.
 
-import type { ErrorParameters } from '../../domain/errors.ts';
+import type { ErrorCode, ErrorParameters } from '../../domain/errors.ts';
 import type { WordsOf } from '../words.ts';
 
 const canvasProblems: Record<ErrorParameters<'canvasRefused'>['problem'], [said: string, next: string]> = {
@@ -31,19 +31,7 @@ const canvasProblems: Record<ErrorParameters<'canvasRefused'>['problem'], [said:
   replayed: ['This request was here before; each counts once.', 'Open the tab anew.'],
 };
 
-export type OrgErrors = WordsOf<
-  | 'orgLinkNotFound'
-  | 'orgLinkRefused'
-  | 'orgLinkClockWrong'
-  | 'orgLinkOtherOrg'
-  | 'orgLinkReplayed'
-  | 'orgLinkRevoked'
-  | 'orgLinkExists'
-  | 'orgUnknown'
-  | 'canvasRefused'
->;
-
-export const orgErrors: OrgErrors = {
+export const orgErrors = {
   orgLinkNotFound: ({ orgId }, to) => [
     orgId === null ? 'No linked org asks here.' : `The org ${orgId} has no link, or it was revoked before.`,
     `See ${to('org links')}.`,
@@ -74,4 +62,6 @@ export const orgErrors: OrgErrors = {
     `Test it first, or name the org: ${to('connection set', name, '--accept-org ID')} (Setup, Company Information).`,
   ],
   canvasRefused: ({ problem }) => canvasProblems[problem],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type OrgErrors = WordsOf<keyof typeof orgErrors>;

@@ -1,6 +1,6 @@
 // Why somebody does not get in, or may not do what they asked for, in words.
 
-import type { ErrorParameters } from '../../domain/errors.ts';
+import type { ErrorCode, ErrorParameters } from '../../domain/errors.ts';
 import type { WordsOf } from '../words.ts';
 
 const invitationProblems = {
@@ -34,31 +34,7 @@ const providerProblems: Record<ErrorParameters<'providerRefused'>['problem'], [s
   ],
 };
 
-export type PeopleErrors = WordsOf<
-  | 'notPermitted'
-  | 'personNotFound'
-  | 'passkeyNotFound'
-  | 'passkeyRefused'
-  | 'sessionNotFound'
-  | 'apiTokenNotFound'
-  | 'providerRefused'
-  | 'signInRefused'
-  | 'codeNeeded'
-  | 'codeRefused'
-  | 'tooManyCodes'
-  | 'proofNeeded'
-  | 'proofRefused'
-  | 'invitationUnusable'
-  | 'personExists'
-  | 'passkeyNeedsName'
-  | 'tooManyPasskeys'
-  | 'totpExists'
-  | 'totpMissing'
-  | 'personOfProvider'
-  | 'lastAdministrator'
->;
-
-export const peopleErrors: PeopleErrors = {
+export const peopleErrors = {
   notPermitted: ({ act, permission, isHeld, connection }) => [
     !isHeld
       ? `This needs the permission "${permission}", which you do not have (${act}).`
@@ -120,4 +96,6 @@ export const peopleErrors: PeopleErrors = {
     `"${name}" is the last administrator who can sign in; nothing was changed.`,
     'Make another administrator first.',
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type PeopleErrors = WordsOf<keyof typeof peopleErrors>;

@@ -1,19 +1,9 @@
 // Why a rotation without hands cannot be had, and what to do next.
 
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { WordsOf } from '../words.ts';
 
-export type SwapErrors = WordsOf<
-  | 'swapUnderWay'
-  | 'handsFreeOff'
-  | 'nothingToSwap'
-  | 'signedByAuthority'
-  | 'outsideWindow'
-  | 'rolloutUnderWay'
-  | 'nothingToRollOut'
-  | 'rolloutNotFound'
->;
-
-export const swapErrors: SwapErrors = {
+export const swapErrors = {
   swapUnderWay: ({ appName }) => [
     `The app "${appName}" is being rotated without hands; there is one rotation of an app at a time.`,
     'Wait until it is over: it settles, or goes back by itself.',
@@ -49,4 +39,6 @@ export const swapErrors: SwapErrors = {
           `No key pair of "${name}" signs in yet, so that there is no way back from a deploy.`,
           `Upload the first certificate by hand: ${to('certificate download', name)}.`,
         ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type SwapErrors = WordsOf<keyof typeof swapErrors>;

@@ -1,19 +1,9 @@
 // Why a scan cannot be had, and what to do next.
 
+import type { ErrorCode } from '../../domain/errors.ts';
 import type { WordsOf } from '../words.ts';
 
-export type ScanErrors = WordsOf<
-  | 'scanNotFound'
-  | 'scanUnderWay'
-  | 'scanNotComplete'
-  | 'scanOver'
-  | 'scheduleNotFound'
-  | 'scanRefused'
-  | 'scanNotPermitted'
-  | 'scanGivenUp'
->;
-
-export const scanErrors: ScanErrors = {
+export const scanErrors = {
   scanNotFound: ({ name, number }, to) => [
     number === null
       ? `"${name}" has no scan that is complete.`
@@ -48,4 +38,6 @@ export const scanErrors: ScanErrors = {
     `The scan of "${name}" was put off too often: ${why}.`,
     `Run ${to('scan run', name)} when the org answers again.`,
   ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type ScanErrors = WordsOf<keyof typeof scanErrors>;

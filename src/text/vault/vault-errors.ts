@@ -1,35 +1,11 @@
 // What is wrong with the vault, its secrets and files, and what to do next.
 
+import type { ErrorCode } from '../../domain/errors.ts';
 import { accessTokenPurpose } from '../../domain/vault/sealed.ts';
 import type { WordsOf } from '../words.ts';
 import { providerTroubleNext, providerTroubleText } from './provider-troubles.ts';
 
-export type VaultErrors = WordsOf<
-  | 'vaultExists'
-  | 'vaultFolderOpen'
-  | 'foreignOwner'
-  | 'writableByOthers'
-  | 'vaultKeyFileMissing'
-  | 'vaultKeyFileWrong'
-  | 'vaultKeyFileBroken'
-  | 'vaultPassphraseMissing'
-  | 'vaultPassphraseWrong'
-  | 'vaultNeedsKeyFile'
-  | 'vaultNeedsDevice'
-  | 'deviceWrapsNothing'
-  | 'rootKeyRetired'
-  | 'rootKeyInUse'
-  | 'vaultUsable'
-  | 'vaultSlotDamaged'
-  | 'sealedKeyDamaged'
-  | 'keyProviderUnknown'
-  | 'keyProviderUnavailable'
-  | 'deviceKeyGone'
-  | 'keyNotExportable'
-  | 'sealedTextDamaged'
->;
-
-export const vaultErrors: VaultErrors = {
+export const vaultErrors = {
   vaultExists: () => ['The vault was created by another process at the same moment.', 'Try again.'],
   vaultFolderOpen: ({ path, mode, wanted }) => [
     `${path} can be read by other users (mode ${mode}); Latchkey does not start on it.`,
@@ -117,4 +93,6 @@ export const vaultErrors: VaultErrors = {
           'The sealed secret behind links, accounts, sessions and the MACs of the audit is damaged or was swapped.',
           'Restore the database from a backup; another secret believes nothing that was made with this one.',
         ],
-};
+} satisfies Partial<WordsOf<ErrorCode>>;
+
+export type VaultErrors = WordsOf<keyof typeof vaultErrors>;
