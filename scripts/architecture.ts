@@ -83,6 +83,7 @@ export const roomed: Record<string, readonly string[] | null> = {
     'counted.ts',
     'errors.ts',
     'face-problems.ts',
+    'field-names.ts',
     'hand.ts',
     'input-words.ts',
     'instants.ts',

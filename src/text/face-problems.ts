@@ -1,10 +1,8 @@
 // What the HTTP face refuses by itself, in words.
 
-import type { FacePages, FaceProblems } from './words.ts';
-
 const soon = (seconds: number) => `Try again in ${seconds} s.`;
 
-export const faceProblems: FaceProblems = {
+export const faceProblems = {
   documentationBeingWritten: () => ['The documentation is being written.', 'Ask again.'],
   documentationPageNotFound: () => [
     'There is no such page in this documentation.',
@@ -42,9 +40,9 @@ export const faceProblems: FaceProblems = {
   probeToken: () => ['This asks for the token of the data folder.', 'Send it: Authorization: Bearer TOKEN.'],
   requestTooSlow: () => ['The request did not come in time.', 'Send it again.'],
   requestUnreadable: () => ['This is no request that can be read.', 'Send it as HTTP/1.1 says, with a Host.'],
-};
+} satisfies Record<string, (seconds: number) => [said: string, next: string]>;
 
-export const facePages: FacePages = {
+export const facePages = {
   notOpened: 'Not opened',
   notSignedIn: 'Not signed in',
   back: 'Back to Latchkey',

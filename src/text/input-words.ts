@@ -2,6 +2,7 @@
 
 import type { ErrorParameters } from '../domain/errors.ts';
 import type { InputProblems } from '../domain/input-problems.ts';
+import { fieldNames } from './field-names.ts';
 import { fileWords } from './key-pair/file-words.ts';
 import { englishShapes, shapeWords } from './shape-words.ts';
 import type { Hand, InputTable, InputWords } from './words.ts';
@@ -282,27 +283,7 @@ export const english: InputTable = {
     `it has the character ${character}, which nobody sees`,
     'Type it anew instead of pasting it.',
   ],
-  fields: {
-    acceptOrg: 'Org ID',
-    appKind: 'App kind',
-    rotation: 'Rotation',
-    rotationWindow: 'Rotation window',
-    appName: 'App name',
-    confirmApp: 'Name of the app',
-    confirmName: 'Name of the connection',
-    consumerKey: 'Consumer Key',
-    deployUser: 'Deploy user',
-    contact: 'Contact',
-    custody: 'Custody',
-    lifetimeDays: 'Days',
-    loginUrl: 'Login URL',
-    noticeDays: 'Notice days',
-    passkeyName: 'Name of the passkey',
-    personName: 'Name',
-    retentionDays: 'Retention days',
-    rotateBeforeDays: 'Days before the end',
-    rotateEveryDays: 'Days between rotations',
-  },
+  fields: fieldNames,
   atField: (field, problem) => `${field}: ${problem}.`,
 };
 

@@ -1,7 +1,6 @@
 // What a language has words for, as types: whoever adds a code says it in every language, or it does not compile. English lies beside
 // its code; another language is one value of `Words`, which the face that speaks it loads and hands on with the hand.
 
-import type { AppKind } from '../domain/client-app/client-app.ts';
 import type { CauseGroup, CauseLabel, causeGroups } from '../domain/diagnosis/cause-table.ts';
 import type { Evidence, PlainEvidenceName } from '../domain/diagnosis/evidence.ts';
 import type { MessageName } from '../domain/diagnosis/message-table.ts';
@@ -9,7 +8,6 @@ import type { StepSeen } from '../domain/diagnosis/step-seen.ts';
 import type { TestStep } from '../domain/diagnosis/test-result.ts';
 import type { ErrorCode, ErrorParameters } from '../domain/errors.ts';
 import type { InputField, InputProblems, PlainShapeProblem, ValueType } from '../domain/input-problems.ts';
-import type { CertificateChange } from '../domain/org/org.ts';
 import type { NotBegun } from '../domain/rotation/rollout.ts';
 import type { SwapProblem } from '../domain/rotation/swap.ts';
 import type { SwapPhase } from '../domain/rotation/swap-phases.ts';
@@ -18,9 +16,31 @@ import type { KeyDamage } from '../domain/vault/key-damage.ts';
 import type { ProviderTrouble } from '../domain/vault/key-provider.ts';
 import type { KeptFinding } from '../domain/watch/finding-kinds.ts';
 import type { FormatErrorCode } from '../formats/format-error.ts';
+import type { clicks } from './diagnosis/clicks.ts';
+import type { diagnosisFrame } from './diagnosis/diagnosis-frame.ts';
 import type { messageRemedies } from './diagnosis/message-remedies.ts';
 import type { pairs } from './diagnosis/pairs.ts';
+import type { facePages, faceProblems } from './face-problems.ts';
+import type { fieldNames } from './field-names.ts';
+import type { englishAcknowledgement } from './notice/acknowledgement.ts';
 import type { Command, NamedPage, Page } from './page-of-command.ts';
+import type { uploadTexts } from './rotation/upload-texts.ts';
+
+/** The same with other sentences. */
+type Like<T> = T extends string
+  ? string
+  : T extends (...given: infer Given) => infer Told
+    ? (...given: Given) => Like<Told>
+    : { readonly [K in keyof T]: Like<T[K]> };
+
+export type AcknowledgementTexts = Like<typeof englishAcknowledgement>;
+export type Clicks = Like<typeof clicks>;
+export type DiagnosisFrame = Like<typeof diagnosisFrame>;
+export type FacePages = Like<typeof facePages>;
+export type FaceProblem = keyof typeof faceProblems;
+/** What the HTTP face itself refuses, before any act. */
+export type FaceProblems = Readonly<Record<FaceProblem, (seconds: number) => Said>>;
+export type UploadTexts = Like<typeof uploadTexts>;
 
 export interface Words {
   readonly language: Exclude<Language, 'en'>;
@@ -79,26 +99,6 @@ export type FindingTable = {
   ) => readonly [title: string, detail: string, remedy: string];
 };
 
-/** The page behind a mail's link, around what the mail told. */
-export interface AcknowledgementTexts {
-  readonly isAcknowledged: readonly [what: string, then: string];
-  readonly about: string;
-  readonly of: string;
-  readonly all: string;
-  readonly acknowledge: string;
-  readonly orBeReminded: string;
-  readonly remindIn: string;
-  readonly remind: string;
-  readonly days: (days: number) => string;
-  readonly more: (count: number) => string;
-  readonly noted: string;
-  readonly notedForGood: string;
-  readonly notedFor: (days: number) => string;
-  readonly mayClose: string;
-  readonly expired: readonly [title: string, text: string];
-  readonly unknown: readonly [title: string, text: string];
-}
-
 export const languages = ['en', 'de', 'fr'] as const;
 export type Language = (typeof languages)[number];
 
@@ -121,38 +121,6 @@ export type ErrorWords<Code extends ErrorCode> = (
 
 export type WordsOf<Codes extends ErrorCode> = { readonly [Code in Codes]: ErrorWords<Code> };
 
-/** What the HTTP face itself refuses, before any act. */
-export type FaceProblem =
-  | 'brokenOff'
-  | 'documentationBeingWritten'
-  | 'documentationPageNotFound'
-  | 'expectationFailed'
-  | 'headersTooLarge'
-  | 'internal'
-  | 'methodNotAllowed'
-  | 'notOfTheForm'
-  | 'nothingHere'
-  | 'otherName'
-  | 'otherPage'
-  | 'probeToken'
-  | 'requestTooSlow'
-  | 'requestUnreadable'
-  | 'tooLarge'
-  | 'tooManyRequests'
-  | 'tooManyStreams'
-  | 'tooManyTries'
-  | 'unauthorized';
-
-export type FaceProblems = Readonly<Record<FaceProblem, (seconds: number) => Said>>;
-
-/** The small pages that the face writes itself, where a browser comes without ours. */
-export interface FacePages {
-  readonly notOpened: string;
-  readonly notSignedIn: string;
-  readonly back: string;
-  readonly permittedUsers: string;
-}
-
 export type ProviderTroubles = Readonly<Record<ProviderTrouble, readonly [what: string, next: string]>>;
 
 export type KeyDamageWords = {
@@ -168,7 +136,7 @@ export interface InputTable {
   /** A character that nobody sees, by its code point. */
   readonly hidden: (character: string) => [problem: string, fix: string];
   /** What forms call a field, where that is not the name that programs use. */
-  readonly fields: Readonly<Record<NamedField, string>>;
+  readonly fields: Like<typeof fieldNames>;
   /** The problem behind the name of its field, where no form shows it beside. */
   readonly atField: (field: string, problem: string) => string;
 }
@@ -207,43 +175,6 @@ type OfTerminal =
   | `keystore_${'no_certificate' | 'no_key' | 'password_invalid' | 'rounds_excessive' | 'secret_entry'}`
   | `keystore_${'two_passwords' | 'wrong_password'}`;
 
-/** The fields of forms that are called otherwise there. */
-type NamedField =
-  | 'acceptOrg'
-  | 'appKind'
-  | 'appName'
-  | 'confirmApp'
-  | 'confirmName'
-  | 'consumerKey'
-  | 'contact'
-  | 'custody'
-  | 'deployUser'
-  | 'lifetimeDays'
-  | 'loginUrl'
-  | 'noticeDays'
-  | 'passkeyName'
-  | 'personName'
-  | 'retentionDays'
-  | 'rotateBeforeDays'
-  | 'rotateEveryDays'
-  | 'rotation'
-  | 'rotationWindow';
-
-/** The clicks in Setup that differ by the kind of app, around Salesforce's own labels. */
-export type Clicks = Readonly<Record<AppKind, Readonly<Record<Click, string>>>>;
-
-type Click =
-  | 'assign'
-  | 'consumerKey'
-  | 'enableFlow'
-  | 'flowBox'
-  | 'install'
-  | 'lowerAssurance'
-  | 'preauthorize'
-  | 'scopes'
-  | 'unblock'
-  | 'upload';
-
 /** With names in braces that are filled, as in English. */
 export type CauseTexts = readonly [title: string, check: string, remedy: string];
 
@@ -264,39 +195,6 @@ export type PairTexts = {
   readonly [First in keyof typeof pairs]: Readonly<Record<keyof (typeof pairs)[First], string>>;
 };
 
-/** What a diagnosis says around its causes. */
-export interface DiagnosisFrame {
-  readonly nouns: {
-    readonly certificate: string;
-    readonly ourCertificate: (file: string, fingerprint: string) => string;
-    readonly app: string;
-    readonly username: string;
-    /** To do: whether a program listens on this machine. */
-    readonly listensHere: (address: string) => string;
-    readonly outage: string;
-    readonly setup: string;
-    readonly sandboxSetup: string;
-  };
-  readonly eitherKind: (connectedApp: string, externalClientApp: string) => string;
-  readonly noKnownMessage: string;
-  readonly wordsOfMany: string;
-  readonly commonHere: string;
-  readonly elseNext: (proof: string, title: string) => string;
-  readonly nothingInSalesforce: (next: string) => string;
-  readonly askEachDevice: (place: string) => string;
-  readonly restoreOrRotate: (place: string) => string;
-  readonly findDamaged: (command: string) => string;
-  readonly notUploaded: {
-    readonly title: string;
-    readonly evidence: string;
-    readonly remedy: (test: string, remedy: string) => string;
-    readonly nextCheck: string;
-  };
-  readonly nothingAsked: (said: string) => string;
-  readonly lookAtConsumerKey: (place: string) => string;
-  readonly lookAtStates: (place: string) => string;
-}
-
 /** What a step of a test did and saw, and why it was not tried or what is missing. */
 export interface StepSaid {
   text: string;
@@ -313,53 +211,3 @@ export type StepTable = {
 export type SwapProblemTable = {
   readonly [T in SwapProblem['type']]: (problem: Extract<SwapProblem, { type: T }>) => string;
 };
-
-/** Where a certificate is that was said to be uploaded, or what happened to the slot of an app. */
-export interface UploadTexts {
-  readonly whichIsShown: (app: string, subject: string) => string;
-  readonly wrongAppTitle: (connection: string, where: string) => string;
-  /** @param where null: another app, whose name is not known. @param own how its own certificate is got; null: it is none of ours. */
-  readonly wrongAppRemedy: (
-    where: string | null,
-    app: string,
-    own: readonly [list: string, show: string] | null,
-  ) => string;
-  readonly anotherApp: string;
-  readonly theOneThatHeld: (subject: string) => string;
-  readonly heldBy: (label: string, fullName: string) => string;
-  readonly inItsApp: readonly [title: string, remedy: string];
-  readonly shows: (app: string, subject: string | null) => string;
-  readonly anotherFileTitle: (app: string | null) => string;
-  readonly holdsAnother: (app: string | null, subject: string, fingerprint: string) => string;
-  readonly notSavedTitle: (app: string) => string;
-  readonly stillSignsIn: string;
-  readonly appHoldsNone: string;
-  readonly appStillHolds: (subject: string) => string;
-  readonly olderSaved: (subject: string, change: CertificateChange) => string;
-  readonly notInTrail: string;
-  readonly notReadable: (permissions: readonly string[]) => string;
-  readonly saved: readonly [title: string, remedy: string];
-  readonly savedAt: (change: CertificateChange) => string;
-  readonly gaveWay: (subject: string | null) => string;
-  /** @param key of the right one among several; null: not known. */
-  readonly uploadAgain: (names: string, app: string, key: string | null) => string;
-  readonly notSpreading: string;
-  readonly lostRemedy: (lost: {
-    app: string;
-    where: string;
-    box: string;
-    subject: string;
-    names: string;
-    say: string;
-  }) => string;
-  readonly lostTitles: {
-    readonly emptied: string;
-    readonly holdsOurs: string;
-    readonly certificateOf: (connection: string) => string;
-    readonly otherFile: string;
-    readonly notReadable: string;
-  };
-  readonly showsNone: (app: string) => string;
-  readonly oursGaveWay: (subject: string, change: CertificateChange) => string;
-  readonly nobodySignsIn: (app: string) => string;
-}

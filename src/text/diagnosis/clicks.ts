@@ -1,8 +1,8 @@
 // The clicks in Setup that differ by the kind of app, in Salesforce's own words: the one place that knows them for the remedies.
 
-import type { Clicks } from '../words.ts';
+import type { AppKind } from '../../domain/client-app/client-app.ts';
 
-export const clicks: Clicks = {
+export const clicks = {
   'connected-app': {
     flowBox: 'Use digital signatures',
     upload: '{setup} > App Manager > {app} > Edit > Use digital signatures > Choose File > {certificate} > Save',
@@ -37,4 +37,4 @@ export const clicks: Clicks = {
       '{setup} > External Client App Manager > {app} > Edit Policies > App Policies: select a profile or permission set that {username} has > Save',
     lowerAssurance: 'External Client App Manager > {app} > Edit Policies > OAuth Policies > no High Assurance session',
   },
-};
+} satisfies Record<AppKind, object>;

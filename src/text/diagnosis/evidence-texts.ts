@@ -3,11 +3,9 @@
 import type { Evidence } from '../../domain/diagnosis/evidence.ts';
 import { iso, minuteMs } from '../../domain/ports.ts';
 import { counted } from '../counted.ts';
+import { uploadTexts } from '../rotation/upload-texts.ts';
 import type { EvidenceTable, Words } from '../words.ts';
 import { isWholeHours } from './whole-hours.ts';
-
-export const notSpreading =
-  'Every key pair was refused ten times over, each time by another connection. While one certificate takes the place of another, each server accepts the one or the other: this is not the spreading of a change.';
 
 const english: EvidenceTable = {
   changedMinutesAgo: ({ agoMs, spreadsForMs }) =>
@@ -82,7 +80,7 @@ const english: EvidenceTable = {
   fingerprintsAgree: 'The certificate on the app is that of the key that signed.',
   otherKeyAccepted: 'Another key pair that is held was accepted, so the app, its flow and the user are in order.',
   everyKeyRefused: 'Every key pair that is held was refused, as happens when the app takes no signed assertion at all.',
-  slotLost: notSpreading,
+  slotLost: uploadTexts.notSpreading,
   certificateExpired:
     'The certificate is past its last day; that is a warning, and a cause only where nothing else fits.',
   certificateStillValid: 'The certificate is within its dates.',

@@ -1,9 +1,8 @@
 // The page behind a mail's link, around what the mail told.
 
 import { counted } from '../counted.ts';
-import type { AcknowledgementTexts } from '../words.ts';
 
-export const englishAcknowledgement: AcknowledgementTexts = {
+export const englishAcknowledgement = {
   isAcknowledged: ['Somebody has taken note of this already.', 'You may do it again, or be reminded.'],
   about:
     'To take note silences this reminder and milder ones for everybody who got it. A more urgent one, such as the next threshold before the expiry, is sent all the same.',
@@ -13,11 +12,11 @@ export const englishAcknowledgement: AcknowledgementTexts = {
   orBeReminded: 'Or be reminded',
   remindIn: 'Remind me again in',
   remind: 'Remind me',
-  days: (days) => counted(days, 'day'),
-  more: (count) => `and ${count} more`,
+  days: (days: number) => counted(days, 'day'),
+  more: (count: number) => `and ${count} more`,
   noted: 'Noted',
   notedForGood: 'You will not be reminded of this again. A more urgent notice is sent all the same.',
-  notedFor: (days) => `You are reminded in ${counted(days, 'day')}, or earlier when it becomes more urgent.`,
+  notedFor: (days: number) => `You are reminded in ${counted(days, 'day')}, or earlier when it becomes more urgent.`,
   mayClose: 'You can close this page.',
   expired: [
     'This link has expired',
@@ -27,4 +26,4 @@ export const englishAcknowledgement: AcknowledgementTexts = {
     'This link does not work',
     'It is not whole, or it belongs to a notice that is long gone. Copy it again from the mail, from its first to its last character.',
   ],
-};
+} as const;

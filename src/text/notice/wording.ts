@@ -23,11 +23,11 @@ import { daysUntil } from '../../domain/status/connection-state.ts';
 import { oneLine } from '../../formats/plain-text.ts';
 import { counted } from '../counted.ts';
 import { causeWords } from '../diagnosis/cause-words.ts';
-import { notSpreading } from '../diagnosis/evidence-texts.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
 import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
+import { uploadTexts } from '../rotation/upload-texts.ts';
 import { saidWords } from '../said-words.ts';
 import { connectionPath, doneAt, type PagesUrl, saidHere, type ToldStep } from './steps.ts';
 
@@ -96,7 +96,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
           ...connectionFacts(item.connection),
           ['Since', instantWords(item.since)],
           ['Reason', saidWords(item.message)],
-          ...(item.isSlotLost === true ? [['Proved', notSpreading] as const] : []),
+          ...(item.isSlotLost === true ? [['Proved', uploadTexts.notSpreading] as const] : []),
           ['Most likely', `${title} (${likelihood === 1 ? '' : `${Math.round(likelihood * 100)} %, `}${by})`],
         ],
         steps: [
