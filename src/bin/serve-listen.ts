@@ -95,7 +95,7 @@ function serverOf(tls: TlsPair | null, answer: Fetch, limits: ListenLimits): Ser
   const isSecure = tls !== null;
   const listener = getRequestListener(
     (request, { incoming }) => answer(request, { address: incoming.socket.remoteAddress ?? '', isSecure }),
-    { overrideGlobalObjects: false, errorHandler: refusedRequest },
+    { errorHandler: refusedRequest },
   );
   const handshakeTimeout = limits.headersTimeoutMs;
   const server =

@@ -2,7 +2,8 @@
 // never in memory together.
 
 export function jsonAnswer(view: unknown, init: ResponseInit): Response {
-  if (!hasList(view)) return Response.json(view ?? null, init);
+  const headers = { ...init.headers, 'content-type': 'application/json' };
+  if (!hasList(view)) return new Response(Buffer.from(JSON.stringify(view ?? null)), { ...init, headers });
   const parts = portioned(partsOf(view));
   const encoder = new TextEncoder();
   const body = new ReadableStream<Uint8Array>(
@@ -19,7 +20,7 @@ export function jsonAnswer(view: unknown, init: ResponseInit): Response {
     },
     { highWaterMark: 1 },
   );
-  return new Response(body, { ...init, headers: { ...init.headers, 'content-type': 'application/json' } });
+  return new Response(body, { ...init, headers });
 }
 
 function hasList(view: unknown): view is Readonly<Record<string, unknown>> {

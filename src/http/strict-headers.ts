@@ -36,8 +36,8 @@ export function withStrictHeaders(
   host: string | null,
   framedBy: readonly string[] | null = null,
 ): Response {
-  const headers = new Headers(response.headers);
-  const kept = response.headers.get('cache-control');
+  const { headers } = response;
+  const kept = headers.get('cache-control');
   for (const [name, value] of Object.entries(strictHeaders)) headers.set(name, value);
   if (framedBy !== null && framedBy.length > 0) {
     headers.set('content-security-policy', policy.replace(framedByNone, `frame-ancestors ${framedBy.join(' ')}`));
@@ -47,6 +47,5 @@ export function withStrictHeaders(
   if (kept !== null) headers.set('cache-control', kept);
   // A year. Browsers keep it by host and not by port: on localhost it would shut out what else is developed there.
   if (host !== null && host !== 'localhost') headers.set('strict-transport-security', 'max-age=31536000');
-  const { status, statusText, body } = response;
-  return new Response(body, { status, statusText, headers });
+  return response;
 }

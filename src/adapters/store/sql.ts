@@ -79,9 +79,26 @@ export function name(identifier: string): Sql {
   return { texts: [identifier], values: [] };
 }
 
-/** `(a, b, c)` for `in`; an empty list matches nothing. */
-export function list(values: readonly SqlValue[]): Sql {
-  return values.length === 0 ? sql`(null)` : sql`(${commaSeparated(values.map((value) => sql`${value}`))})`;
+/** `(a, b, c)`: the values of one row. */
+export function tuple(values: readonly SqlValue[]): Sql {
+  return sql`(${commaSeparated(values.map((value) => sql`${value}`))})`;
+}
+
+const amongTexts = new Map<string, readonly string[]>();
+
+const mostRemembered = 512;
+
+/**
+ * `(a, b, c)` for `in`; an empty list matches nothing. It has a power of two of places, the last value again in those left over:
+ * the statements are few, and are found again.
+ */
+export function among(values: readonly SqlValue[]): Sql {
+  const last = values.at(-1);
+  if (last === undefined) return sql`(null)`;
+  if (values.length > mostRemembered) return tuple(values);
+  const places = 2 ** Math.ceil(Math.log2(values.length));
+  const texts = remembered(amongTexts, String(places), () => tuple(new Array(places).fill(null)).texts);
+  return { texts, values: [...values, ...new Array(places - values.length).fill(last)] };
 }
 
 const limits = new Map<number, Sql>();
@@ -111,7 +128,7 @@ const insertTexts = new Map<string, readonly string[]>();
 
 function inserting(table: string, columns: readonly string[], count: number, values: readonly SqlValue[]): Sql {
   const write = () => {
-    const tuples = Array.from({ length: count }, () => list(columns.map(() => null)));
+    const tuples = Array.from({ length: count }, () => tuple(columns.map(() => null)));
     return sql`insert into ${name(table)} (${commaSeparated(columns.map(name))}) values ${commaSeparated(tuples)}`
       .texts;
   };

@@ -2,7 +2,7 @@
 
 import type { Backup } from '../../../domain/installation/backup.ts';
 import type { Queries } from '../database.ts';
-import { commaSeparated, insertAllInto, list, name, nothing, type Row, sql } from '../sql.ts';
+import { commaSeparated, insertAllInto, name, nothing, type Row, sql, tuple } from '../sql.ts';
 import { OpenedBackup } from './opened-backup.ts';
 import { type CopiedTable, copiedTables, droppedTables } from './tables.ts';
 
@@ -32,7 +32,7 @@ async function* pagesOf(from: Queries, table: CopiedTable): AsyncGenerator<[Row,
     if (first === undefined) return;
     yield [first, ...rest];
     const last = rest.at(-1) ?? first;
-    after = sql`where (${key}) > ${list(table.key.map((column) => last[column] ?? null))}`;
+    after = sql`where (${key}) > ${tuple(table.key.map((column) => last[column] ?? null))}`;
   }
 }
 

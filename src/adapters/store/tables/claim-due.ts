@@ -6,7 +6,7 @@ import type { DueRequest } from '../../../domain/connection/connection-store.ts'
 import { hourMs } from '../../../domain/ports.ts';
 import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import type { Queries } from '../database.ts';
-import { atMost, list, type Sql, sql } from '../sql.ts';
+import { among, atMost, type Sql, sql } from '../sql.ts';
 import { isLeaseOver } from './lease-over.ts';
 
 /** Of a whole row, what is looked at here. */
@@ -63,7 +63,7 @@ function isUnclaimed(queries: Queries, { leaseMs }: DueRequest): Sql {
 }
 
 function noneOf(ids: readonly string[]): Sql {
-  return ids.length === 0 ? sql`` : sql`and id not in ${list(ids)}`;
+  return ids.length === 0 ? sql`` : sql`and id not in ${among(ids)}`;
 }
 
 type Due = Pick<ClaimedRow, 'id' | 'login_url'>;
@@ -75,7 +75,7 @@ function dueExcept(
   ids: readonly string[],
   limit: number,
 ): Promise<Due[]> {
-  const otherHosts = hosts.length === 0 ? sql`` : sql`and login_url not in ${list(hosts)}`;
+  const otherHosts = hosts.length === 0 ? sql`` : sql`and login_url not in ${among(hosts)}`;
   return queries.all<Due>(sql`
     select id, login_url from connection
     where next_look_at <= ${request.dueBy} ${otherHosts} ${noneOf(ids)} and ${isUnclaimed(queries, request)}
@@ -114,7 +114,7 @@ async function claim(
     update connection set claimed_by = ${holder}, claimed_until = ${words.now()} + ${leaseMs}
     where id in (
       select id from connection
-      where id in ${list(ids)} and (next_look_at <= ${dueBy} or next_look_at > ${now + neverAheadMs})
+      where id in ${among(ids)} and (next_look_at <= ${dueBy} or next_look_at > ${now + neverAheadMs})
         and ${isUnclaimed(queries, request)}
       order by id${words.forUpdateSkipLocked}
     )

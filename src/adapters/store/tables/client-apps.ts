@@ -6,7 +6,7 @@ import type { ClientAppReader, ClientAppWriter } from '../../../domain/connectio
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { fieldsWritten, storedFields } from '../../../domain/field-table.ts';
 import { refusing } from '../database.ts';
-import { assignments, insertInto, list, nothing, type Sql, sql } from '../sql.ts';
+import { among, assignments, insertInto, nothing, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import { leaveStray } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
@@ -31,7 +31,7 @@ export class StoredClientApps implements ClientAppReader, ClientAppWriter {
   }
 
   byIds(ids: readonly string[]): Promise<ClientApp[]> {
-    return this.#all(sql`where id in ${list(ids)}`);
+    return this.#all(sql`where id in ${among(ids)}`);
   }
 
   byConsumerKey(consumerKey: string): Promise<ClientApp | null> {

@@ -5,7 +5,7 @@ import type { ComponentFile, ComponentKey, MissingContents, ScannedComponent } f
 import { completedStates } from '../../../domain/scan/scan.ts';
 import type { ComponentVersion, ReadContents, ScanPlace } from '../../../domain/scan/scan-store.ts';
 import { arrayOf, bytes, flag, integer, json, nullable, oneOf, record, text } from '../../../formats/value-codec.ts';
-import { assignments, atMost, inPortions, insertAllInto, list, type Row, type Sql, sql } from '../sql.ts';
+import { among, assignments, atMost, inPortions, insertAllInto, type Row, type Sql, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import { Window } from './transaction.ts';
 
@@ -151,7 +151,7 @@ export class ComponentVersions extends Window {
       for (const portion of inPortions(some))
         await this.write(sql`
           delete from component_version ${isOf(place)} and type = ${type}
-            and full_name in ${list(portion.map(({ fullName }) => fullName))}`);
+            and full_name in ${among(portion.map(({ fullName }) => fullName))}`);
   }
 
   async dropSome(place: ScanPlace, scanId: string, limit: number): Promise<number> {
@@ -235,7 +235,7 @@ function isBehind({ type, fullName }: ComponentKey): Sql {
 /** Rows of deleted scans stay where they are still what a later scan saw. */
 function isOfCompleted(connectionId: string, since: Sql = sql`since_number`): Sql {
   return sql`${since} not in (
-    select number from scan where connection_id = ${connectionId} and state not in ${list(completedStates)})`;
+    select number from scan where connection_id = ${connectionId} and state not in ${among(completedStates)})`;
 }
 
 /** The scan itself sees its own rows, also before it is complete. */

@@ -11,7 +11,7 @@ import type {
 import { LatchkeyError } from '../../../domain/errors.ts';
 import { fieldsWritten, storedFields } from '../../../domain/field-table.ts';
 import { refusing } from '../database.ts';
-import { assignments, insertInto, list, nothing, type Row, type Sql, sql } from '../sql.ts';
+import { among, assignments, insertInto, nothing, type Row, type Sql, sql } from '../sql.ts';
 import { claimDue } from './claim-due.ts';
 import { rowCodec } from './rows.ts';
 import { leaveStray } from './stray-keys.ts';
@@ -42,7 +42,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   byIds(ids: readonly string[]): Promise<Connection[]> {
-    return this.#all(sql`where id in ${list(ids)}`);
+    return this.#all(sql`where id in ${among(ids)}`);
   }
 
   ofApp(clientAppId: string): Promise<Connection[]> {
@@ -54,7 +54,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<Connection[]> {
-    return this.#all(sql`where client_app_id in ${list(clientAppIds)} order by name_folded`);
+    return this.#all(sql`where client_app_id in ${among(clientAppIds)} order by name_folded`);
   }
 
   ofOrg(orgId: string): Promise<Connection[]> {
@@ -70,7 +70,7 @@ export class StoredConnections implements ConnectionReader, ConnectionWriter {
   }
 
   marks(ids: readonly string[]): Promise<ConnectionMark[]> {
-    return this.#marks(sql`where id in ${list(ids)}`);
+    return this.#marks(sql`where id in ${among(ids)}`);
   }
 
   async count(): Promise<number> {

@@ -9,7 +9,7 @@ import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import type { SealedKey } from '../../../domain/vault/sealed.ts';
 import { text } from '../../../formats/value-codec.ts';
 import { UniqueViolation } from '../database.ts';
-import { assignments, insertInto, list, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
+import { among, assignments, insertInto, nothing, type Sql, type SqlValue, sql } from '../sql.ts';
 import {
   erasedKey,
   type KeyColumns,
@@ -34,7 +34,7 @@ import { rowCodec } from './rows.ts';
 import { leaveStray, takeOver } from './stray-keys.ts';
 import type { Transaction } from './transaction.ts';
 
-const provedOfApp = list(statesProvedOfApp);
+const provedOfApp = among(statesProvedOfApp);
 const signer = rowCodec<{ clientAppId: string; state: KeyPairState }>('key_pair', {
   clientAppId: text,
   state: keyPairState,
@@ -57,13 +57,13 @@ export class StoredKeyPairs implements KeyPairReader, KeyPairWriter {
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<KeyPair[]> {
-    return this.#select(sql`where client_app_id in ${list(clientAppIds)} order by issued_at desc, id desc`);
+    return this.#select(sql`where client_app_id in ${among(clientAppIds)} order by issued_at desc, id desc`);
   }
 
   async marksOfApps(clientAppIds: readonly string[]): Promise<Map<string, string>> {
     const rows = await this.#transaction.queries.all<{ client_app_id: string }>(
       sql`select client_app_id, id, state, since, settled_at, ${lastAcceptedColumn}
-        from key_pair where client_app_id in ${list(clientAppIds)} order by id`,
+        from key_pair where client_app_id in ${among(clientAppIds)} order by id`,
     );
     const marks = new Map<string, string>();
     for (const row of rows)

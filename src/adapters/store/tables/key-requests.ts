@@ -6,7 +6,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { KeyRequest, KeyRequestReader, KeyRequestWriter } from '../../../domain/key-pair/key-request.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import { bytes, integer, text } from '../../../formats/value-codec.ts';
-import { insertInto, list, type Sql, sql } from '../sql.ts';
+import { among, insertInto, type Sql, sql } from '../sql.ts';
 import { type KeyColumns, keyColumnNames, keyColumns, requireSlot } from './key-columns.ts';
 import { keyAlgorithm, rowOf as pairRowOf } from './key-pair-row.ts';
 import { rowCodec } from './rows.ts';
@@ -33,7 +33,7 @@ export class StoredKeyRequests extends Window implements KeyRequestReader, KeyRe
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<KeyRequest[]> {
-    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)} order by requested_at desc, id desc`);
+    return this.select(rows, sql`where client_app_id in ${among(clientAppIds)} order by requested_at desc, id desc`);
   }
 
   async insert(request: KeyRequest, key: KeyReference, audit: AuditEntry): Promise<void> {

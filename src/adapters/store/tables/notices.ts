@@ -15,13 +15,13 @@ import type {
 import type { Acknowledgement } from '../../../domain/notice/steps.ts';
 import { type Codec, integer, json, nullable, oneOf, text } from '../../../formats/value-codec.ts';
 import {
+  among,
   assignments,
   atMost,
   commaSeparated,
   inPortions,
   insertAllInto,
   insertInto,
-  list,
   nothing,
   type Row,
   type Sql,
@@ -90,11 +90,11 @@ export class StoredNotices extends Window implements NoticeWriter {
   }
 
   claimedOf(subjects: readonly string[]): Promise<OwnedNotice[]> {
-    return this.select(claimedNotices, sql`where subject in ${list(subjects)} order by urgency`);
+    return this.select(claimedNotices, sql`where subject in ${among(subjects)} order by urgency`);
   }
 
   acknowledgementsOf(subjects: readonly string[]): Promise<Acknowledgement[]> {
-    return this.select(acknowledgements, sql`where subject in ${list(subjects)} order by at, urgency`);
+    return this.select(acknowledgements, sql`where subject in ${among(subjects)} order by at, urgency`);
   }
 
   async openSubjects(owners: readonly NoticeOwner[]): Promise<{ owner: NoticeOwner; subject: string }[]> {
@@ -207,7 +207,7 @@ export class StoredNotices extends Window implements NoticeWriter {
       for (const { audit } of claims) this.transaction.audit(audit);
       return true;
     }
-    const ids = list(claims.map(({ message }) => message.id));
+    const ids = among(claims.map(({ message }) => message.id));
     await this.write(sql`delete from notice where message_id in ${ids}`);
     await this.write(sql`delete from notice_message where id in ${ids}`);
     return false;
@@ -223,7 +223,9 @@ export class StoredNotices extends Window implements NoticeWriter {
 
   async closeSubjects(subjects: readonly string[], at: number): Promise<void> {
     if (subjects.length === 0) return;
-    await this.write(sql`update notice set closed_at = ${at} where subject in ${list(subjects)} and closed_at is null`);
+    await this.write(
+      sql`update notice set closed_at = ${at} where subject in ${among(subjects)} and closed_at is null`,
+    );
   }
 
   async beginAttempt(messageId: string, attemptsBefore: number): Promise<boolean> {

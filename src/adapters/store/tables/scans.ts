@@ -21,7 +21,7 @@ import {
   text,
 } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
-import { assignments, atMost, insertInto, list, type Sql, sql } from '../sql.ts';
+import { among, assignments, atMost, insertInto, type Sql, sql } from '../sql.ts';
 import { ComponentVersions } from './component-versions.ts';
 import { RowClaims } from './row-claims.ts';
 import { rowCodec } from './rows.ts';
@@ -66,7 +66,7 @@ const rows = rowCodec<Scan>('scan', {
 });
 
 const open = sql`state in ('PENDING', 'RUNNING')`;
-const completed = sql`state in ${list(completedStates)}`;
+const completed = sql`state in ${among(completedStates)}`;
 
 export class StoredScans extends ComponentVersions implements ScanWriter {
   readonly #claims = new RowClaims(this.queries, rows);
@@ -83,8 +83,8 @@ export class StoredScans extends ComponentVersions implements ScanWriter {
   }
 
   newest({ connections, states, before, limit }: NewestScans): Promise<Scan[]> {
-    const of = connections && sql`and connection_id in (select id from connection where name in ${list(connections)})`;
-    const at = states && sql`and state in ${list(states)}`;
+    const of = connections && sql`and connection_id in (select id from connection where name in ${among(connections)})`;
+    const at = states && sql`and state in ${among(states)}`;
     const behind = before && sql`and (asked_at, id) < (${before.askedAt}, ${before.id})`;
     return this.select(
       rows,

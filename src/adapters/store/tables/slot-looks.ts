@@ -3,7 +3,7 @@
 import type { AuditEntry } from '../../../domain/audit/audit-entry.ts';
 import type { SlotAlarm, SlotLook, SlotLookWriter } from '../../../domain/rotation/slot-look.ts';
 import { integer, json, nullable, record, text } from '../../../formats/value-codec.ts';
-import { assignments, insertInto, list, sql } from '../sql.ts';
+import { among, assignments, insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import { Window } from './transaction.ts';
 
@@ -16,7 +16,7 @@ export class StoredSlotLooks extends Window implements SlotLookWriter {
   }
 
   ofApps(clientAppIds: readonly string[]): Promise<SlotLook[]> {
-    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)}`);
+    return this.select(rows, sql`where client_app_id in ${among(clientAppIds)}`);
   }
 
   alarmed(): Promise<SlotLook[]> {

@@ -22,7 +22,7 @@ import {
   unionBy,
 } from '../../../formats/value-codec.ts';
 import { refusing } from '../database.ts';
-import { assignments, atMost, insertInto, list, sql } from '../sql.ts';
+import { among, assignments, atMost, insertInto, sql } from '../sql.ts';
 import { requireRootKey } from './key-columns.ts';
 import { hasComeToLook } from './look-due.ts';
 import { RowClaims } from './row-claims.ts';
@@ -142,7 +142,7 @@ export class StoredSwaps extends Window implements SwapWriter {
   }
 
   lastOfApps(clientAppIds: readonly string[]): Promise<Swap[]> {
-    return this.select(rows, sql`where client_app_id in ${list(clientAppIds)} and ${isNewest}`);
+    return this.select(rows, sql`where client_app_id in ${among(clientAppIds)} and ${isNewest}`);
   }
 
   unseen(): Promise<Swap[]> {
