@@ -37,6 +37,7 @@ export const diagnosis: readonly Mutant[] = [
     ["isTold && (speaker === 'salesforce' || ", "isTold && (speaker === 'untold' || "],
     [' || telling.some(({ row }) => isBeforeSalesforce(row.name)))', ')'],
     ["? 'perhaps' : 'unknown'", "? 'known' : 'unknown'"],
+    ['onTheWay.has(name) || ', ''],
   ]),
   ...changes(
     'src/domain/diagnosis/recognise.ts',
@@ -47,6 +48,7 @@ export const diagnosis: readonly Mutant[] = [
     ['facts.phase !== null || ', ''],
     [" || named.test(flat)) return 'salesforce';", ") return 'salesforce';"],
     ["  if (ofAnother.test(flat)) return 'another';\n", ''],
+    ['likely.test(flat) || ', ''],
     ['ownCodes.test(cased) || ', ''],
     ['ownStatements.test(cased) || ', ''],
     [' && !hosts.some((name) => onTheWay.test(name))', ''],

@@ -16,10 +16,9 @@ export const ownCodes = anyOf`
   DATACLOUD_API_\w+|exceptionCode|"?error_?[cC]ode"?\W{1,4}[A-Z]{3,}_[A-Z_]+|\[\{ ?"(?:errorCode|message)"`;
 
 const said = anyOf`
-  invalid assertion|audience is invalid|audience validation failed|client identifier (?:invalid|mismatch)|invalid client(?: credentials| secret provided)
+  audience is invalid|audience validation failed|client identifier (?:invalid|mismatch)|invalid client(?: credentials| secret provided)|expired authorization code
   authentication failure(?: - .{1,60})?|inactive user|inactive organization|user is (?:inactive|frozen|locked)|ip restricted|invalid login hours|login rate exceeded
-  invalid (?:user )?credentials|invalid signature|invalid scope requested|grant type not supported|grant type provided|too many scopes.{0,60}
-  redirect_uri must match configuration|invalid authorization code|invalid code verifier|token validity expired|expired (?:access|refresh) token
+  grant type not supported|grant type provided|too many scopes.{0,60}|redirect_uri must match configuration|token validity expired
   the web server flow requires a secret.{0,60}|retry your request|no client credentials user enabled|request not supported on this domain
   unknown or retired algorithm|must use HTTP POST|app_not_found|external client app is not installed.{0,30}|user hasn't approved.{0,40}|end-user denied authorization`;
 

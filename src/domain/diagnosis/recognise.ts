@@ -7,7 +7,6 @@ import type { FailureFacts } from './facts.ts';
 import type { MatchedMessage } from './match-messages.ts';
 import type { MessageName } from './message-table.ts';
 import { messagesKeyFile } from './messages/key-file.ts';
-import { messagesNetwork } from './messages/network.ts';
 import { anyTranslated } from './messages/translated.ts';
 import { statusPoints } from './priors.ts';
 import { type Speaker, speakerOf } from './speaker.ts';
@@ -60,9 +59,20 @@ export function recognise(
   return isTold || (isHinted && ofTheFlow.test(facts.message.flat)) ? 'perhaps' : 'unknown';
 }
 
-/** A file, a name, a proxy: no service says it, a machine meets it on the way there. */
+const onTheWay: ReadonlySet<MessageName> = new Set([
+  'hostNotResolved',
+  'proxyNotResolved',
+  'certificateNotTrusted',
+  'securityProduct',
+  'webFilter',
+  'tlsProtocol',
+  'tunnelFailed',
+  'plainHttp',
+]);
+
+/** A file, a name, a proxy: no service says it, a machine meets it by itself. A page or an address may be anybody's. */
 function isBeforeSalesforce(name: MessageName): boolean {
-  return name in messagesNetwork || name in messagesKeyFile;
+  return onTheWay.has(name) || name in messagesKeyFile;
 }
 
 /** A noun proves no more than its sentence: "the high assurance level" tells of no failure, unless it is told as the message of one. */

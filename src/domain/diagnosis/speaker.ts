@@ -13,12 +13,15 @@ export type Speaker = 'salesforce' | 'another' | 'untold';
 const named = anyOf`
   sales? ?force|\bsforce|\bforce\.com|sfdx|sfdc|\bsf (?:org|project|data|apex|sobject)\b|\bsf:[a-z_]{4}|\b[jn]force\b|restforce|forrest|\bsoql\b|sobject|dev ?hub|scratch
   \bauth:jwt|\bforce:\w+:|\borg login \w+|\bsf-\d{4}\b|jwtgranterror|cumulusci|data ?loader|trailhead|visualforce|\bapex\b|system\.(?:callout|httpre|noaccess)|\b\w+__c\b|\b00d[a-z0-9]{12}(?:[a-z0-9]{3})?\b
-  connected app|external client app|\b3mvg9|consumer key|\bmy domain\b|/services/(?:oauth2|soap|data|async|apexrest)|login.?history|\blogin type\b.{0,40}\bstatus\b|login rate exceeded|named credential
-  approved this consumer|invalid assertion|expired authorization code|access/refresh token|admin.?approved|refresh_token scope|activation secret
-  security token; or user locked|security token, user not active|must add a security token|must call setpassword|missing session (?:key|hash)|session expired or invalid
+  connected app|external client app|\b3mvg9|/services/(?:oauth2|soap|data|async|apexrest)|login.?history|\blogin type\b.{0,40}\bstatus\b|named credential
+  approved this consumer|access/refresh token|admin.?approved|refresh_token scope|activation secret
+  password, security token|sessionheader|401::authentication invalid|403::unknown client|must add a security token|must call setpassword|missing session (?:key|hash)|session expired or invalid
   \bfor use with the (?:\w+ )?api\b|\bapi (?:is )?not enabled for this org|disabled for this user|not supported on this domain|totalrequests|\bconcurrentper|jwt-based access token
   (?:expired or deleted|deleted or expired) org\b|metadata (?:api|operation)|modify ?all ?data|modify ?metadata|view ?setup|view all (?:data|account|setup|users|fields)|security polic(?:y|ies) taking too long
-  setting things up|stronger security is required|url no longer exists|destination url not reset|which is likely not an issue with`;
+  setting things up|stronger security is required|url no longer exists|destination url not reset|which is likely not an issue with|lightning domain|jsonparseerror`;
+
+/** Salesforce's words, too, which others have now and then: they count where nobody else is named. */
+const likely = anyOf`consumer key|\bmy domain\b|login rate exceeded|invalid assertion`;
 
 /** Programs and services whose failures people paste by mistake. The surroundings of a build (GitHub Actions, Jenkins) are none of them. */
 const ofAnother = anyOf`
@@ -44,7 +47,7 @@ export function speakerOf(facts: FailureFacts, matched: readonly MatchedMessage[
   const { kind } = facts.host;
   if (facts.phase !== null || (kind !== null && kind !== 'foreign') || named.test(flat)) return 'salesforce';
   if (ofAnother.test(flat)) return 'another';
-  if (ownCodes.test(cased) || ownStatements.test(cased) || isTold(facts)) return 'salesforce';
+  if (likely.test(flat) || ownCodes.test(cased) || ownStatements.test(cased) || isTold(facts)) return 'salesforce';
   if (matched.some(({ row: { name } }) => name === 'keystoreRefused' || name in messagesLoginHistory))
     return 'salesforce';
   if (matched.some(({ row }) => row.strength === 'exact' && row.name in messagesKeyFile)) return 'untold';

@@ -102,7 +102,8 @@ const insidePatterns: Readonly<Record<string, RegExp>> = {
 };
 
 /** Named without a word of what it is; one that is an audience says nothing of the host. */
-const bareLoginHosts = /(?<!\baud[^\s]{0,10}[\s:="']{0,4})https?:\/\/(?:login|test)\.salesforce\.com/gi;
+const bareLoginHosts =
+  /(?<!\baud[^\s]{0,10}[\s:="']{0,4})(?<![\w.@/-])(?:https?:\/\/)?(?:login|test)\.salesforce\.com(?!\w)/gi;
 
 function toldInside(body: string): Readonly<Record<string, string | undefined>> {
   const inside = Object.fromEntries(

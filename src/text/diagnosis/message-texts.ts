@@ -77,6 +77,7 @@ export const messageTexts: MessageTexts = {
   appNotInstalled: 'Salesforce says that the app is not installed in this org.',
   appBlocked: 'Salesforce says that an admin blocked the app.',
   domainNotSupported: 'Salesforce asks for the My Domain host.',
+  wrongEnvironment: 'The message tells of a sandbox and of production, or of another org.',
   wrongInstance: 'The org lives on another instance than the one that was asked.',
   retryRequest: 'Salesforce itself asks to repeat the request later.',
   settingUp:

@@ -66,6 +66,9 @@ const ofNobody: ReadonlyArray<readonly [text: string, perhaps: string]> = [
   ['Forum login: your session has expired', 'session_expired'],
   ['unauthorized_client: Invalid client or Invalid client credentials', 'jwt_flow_not_enabled'],
   ['The access token is expired', 'session_expired'],
+  ['401 {"message":"invalid signature"}', 'certificate_mismatch'],
+  ['Portal login: Invalid or expired authorization code.', 'assertion_expired'],
+  ['<!DOCTYPE html><html><head><title>401 - access is denied</title></head></html>', 'wrong_host'],
 ];
 
 for (const [text, perhaps] of ofNobody) {
@@ -86,6 +89,11 @@ test('takes a sentence of the token endpoint for Salesforce’s as Salesforce wr
   assert.equal(causesOf('audience is invalid')[0], 'wrong_audience');
   assert.equal(causesOf(own.replace('invalid client credentials', 'Invalid client credentials'))[0], 'unknown_message');
   assert.equal(causesOf('our parser says that the audience is invalid here')[0], 'unknown_message');
+});
+
+test('takes words that others seldom use for Salesforce’s, unless somebody else is named', () => {
+  assert.equal(causesOf('the job says that it is an invalid assertion again')[0], 'certificate_mismatch');
+  assert.equal(causesOf('the Okta job says that it is an invalid assertion again')[0], 'unknown_message');
 });
 
 test('takes a code in capitals for Salesforce’s', () => {

@@ -132,7 +132,7 @@ export const messagesAfterToken = {
       insufficient.?(?:access|privilege|permission|rights)
       licen[cs]e (?:does(?:n't| not)|do(?:n't| not)) (?:allow|include|permit)|insufficient_access
       (?:user |you )?(?:does not|doesn't|do not|don't|did not) have (?!(?:the )?api\b)(?:the )?(?:\w{1,20} ){0,4}(?:permission|privilege|access|rights)(?!.{0,30}\b(?:connected|external client|this) app\b)
-      no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?
+      (?:must|needs? to) have (?:\w+ ){0,3}(?:rights|permissions?|privileges?)\b|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?
       modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|view all (?:data|fields|users)|author apex
       (?<!unix )permission (?:is )?(?:required|missing)
       permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
@@ -148,7 +148,7 @@ export const messagesAfterToken = {
     { session_expired: 66, insufficient_permission: 10, missing_api_scope: 6, ip_restricted: 5 },
     'Salesforce Streaming API Developer Guide: Handle Errors; apache/camel SubscriptionHelper',
     anyOf`
-      \b40[13]::? ?(?:authentication|request requires|handshake|unauthori)|handshake denied|\bhandshake\b.{0,60}(?:${httpStatus(/401/)})
+      \b40[123]::? ?(?:authentication|request requires|handshake|unauthori|unknown client)|handshake denied|\bhandshake\b.{0,60}(?:${httpStatus(/401/)})
       /meta/(?:handshake|connect)\b.{0,120}\b401\b|\b401\b.{0,120}/meta/(?:handshake|connect)\b`,
   ),
   unauthorized: vague(

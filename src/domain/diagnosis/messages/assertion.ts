@@ -39,7 +39,7 @@ export const messagesAssertion = {
       (?:exactly|must (?:have|contain|consist)).{0,12}(?:3|three|2|two) (?:parts|segments|periods|dots)
       (?:three|3) (?:base64|parts|segments)
       (?:unable|failed|cannot|could not|error) (?:to )?(?:pars|decod)\w{0,15} (?:the )?(?:assertion|jwt|json web token|token header|header)
-      (?:assertion|jwt|(?<!security )token|json web token) (?:is )?(?:not (?:a valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)
+      (?:assertion|jwt|(?<!(?:security|access|refresh) )token|json web token) (?:is )?(?:not (?:a valid|well.?formed)|malformed|could not be (?:parsed|decoded)|cannot be (?:parsed|decoded)|not three|missing|required|empty|must be)
       must (?:supply|provide) (?:an )?assertion|(?:missing|no|empty|required parameter.{0,10}) assertion\b
       invalid (?:jwt|json web token|assertion) (?:format|string|structure|encoding|serialization)
       "?(?:exp|iat|nbf)"? should be a number|bad "options\.\w+" option|payload already has an?|\b(?:exp|iss|sub|aud) claim is missing

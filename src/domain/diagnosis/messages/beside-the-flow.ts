@@ -37,7 +37,7 @@ export const messagesBesideTheFlow = {
     anyOf`
       error code: c-\d{4}|scratch.{0,60}\bc-1\d{3}\b|remoteorgsignupfailed|no client credentials user
       client credentials flow .{0,30}(?:not enabled|run as|is disabled)
-      redirect_uri.{0,30}(?:mismatch|must match|missing|not match)|authorization_pending|device.?(?:flow|code)\b
+      redirect[_ ]ur[il].{0,30}(?:mismatch|must match|missing|not match)|(?:web ?server|user.?agent|pkce|device) .{0,12}flow .{0,12}failed|[?&]error=access_denied\b|authorization_pending|device.?(?:flow|code)\b
       (?:authenticated|authori[sz]ed|logged in) (?:with|using|via|by) auth:(?:web|store|device|accesstoken|sfdxurl)
       code.?challenge (?:is )?(?:required|missing)|(?:missing|required) (?:required )?code.?challenge
       hybrid grant|invalid.{0,3}code.{0,3}verifier
@@ -45,6 +45,7 @@ export const messagesBesideTheFlow = {
       username.?password flow .{0,20}(?:disabled|blocked|not enabled)
       (?<!credentials\) or )refresh.?token (?:is |was |has (?:been )?)?(?:(?:expired|invalid|revoked|not valid|rejected)\b|no longer valid)
       (?:expired|invalid|revoked|rejected) refresh.?token
+      access.?token (?:is )?(?:empty|missing|null|undefined)\b|app is not (?:yet )?authenticated
       refresh.?token\b(?: value| field)? (?:is |was |has been )?(?:either )?(?:null|empty|undefined|blank|not set)\b
       authori[sz]ation request has expired|external_object_authentication|content_hub_authentication|invalid_new_password
       expired_password|password (?:has |is |was )?expired|must call setpassword`,

@@ -49,8 +49,18 @@ export const messagesOrgAndApp = {
       not supported on this domain
       (?:must|please|required? to|have to|should) (?:use|log ?in|sign ?in|authenticate).{0,30}my ?domain
       my ?domain.{0,30}(?:required|must be|url instead)|(?:has to|must) be .{0,30}(?:my|custom) ?domain|(?:use|requires?) (?:the |your |a )?(?:org's )?my ?domain
+      \bworks?\b .{0,60}\b(?:my|custom|enhanced) domains?\b|\b(?:my|custom|enhanced) domains?\b.{0,40}\bworks\b|\bmy ?domain (?:is )?(?:enabled?|deployed)\b.{0,60}\blog ?in|redirected to (?:legacy )?(?:login|test)\.salesforce
       login.{0,30}(?:prevented|not allowed|disabled).{0,40}(?:login|test)\.salesforce\.com
       from (?:the )?(?:generic )?(?:login|test)\.salesforce\.com|(?:login|test)\.salesforce\.com (?:is |are )?not (?:supported|allowed|accepted|permitted)`,
+  ),
+  wrongEnvironment: exact(
+    'signing in at production with the user of a sandbox',
+    { wrong_environment: 78, wrong_username: 6, my_domain_required: 6 },
+    'forcedotcom/dataloader#1265, robertmrk/aiosfstream#8',
+    anyOf`
+      sandbox (?:credentials|user(?:name)?|login)\b.{0,160}\b(?:login\.salesforce|production)|sandbox (?:login )?(?:url|host) is test\.salesforce
+      (?:log(?:s|ged)? in|sign(?:s|ed)? in|connect(?:s|ed)?|point(?:s|ed)?|redirects?) (?:to|at) (?:login\.salesforce|production)\b.{0,60}(?:sandbox|never|instead)
+      (?:wrong|another|different) (?:org|environment|salesforce org)\b|production (?:org|user|credentials) .{0,40}(?:test\.salesforce|sandbox)`,
   ),
   wrongInstance: exact(
     'ORG_NOT_OWNED_BY_INSTANCE',

@@ -135,6 +135,7 @@ export const germanMessages: MessageTexts = {
   grpcRefused: 'gRPC-Status PERMISSION_DENIED: Dieser Benutzer darf das nicht.',
   mustUsePost:
     'Die Anfrage kam mit einer anderen Methode als POST an: so geschrieben, oder durch eine Weiterleitung in GET verwandelt.',
+  wrongEnvironment: 'Die Meldung spricht von einer Sandbox und von der Produktion, oder von einer anderen Org.',
   wrongInstance: 'Die Org lebt auf einer anderen Instanz als der, die gefragt wurde.',
   consentCodes: 'Der Code ist der einer Zustimmungsseite oder eines Geräts, die dieser Flow nicht hat.',
   grpcExhausted: 'gRPC-Status RESOURCE_EXHAUSTED: Eine Grenze ist erreicht.',

@@ -131,6 +131,7 @@ export const frenchMessages: MessageTexts = {
   grpcRefused: 'Statut gRPC PERMISSION_DENIED : cet utilisateur n’a pas ce droit.',
   mustUsePost:
     'La requête est arrivée par une autre méthode que POST : écrite ainsi, ou changée en GET par une redirection.',
+  wrongEnvironment: 'Le message parle d’une sandbox et de la production, ou d’une autre org.',
   wrongInstance: 'L’org se trouve sur une autre instance que celle qui a été interrogée.',
   consentCodes: 'Le code est celui d’une page de consentement ou d’un appareil, que ce flow n’a pas.',
   grpcExhausted: 'Statut gRPC RESOURCE_EXHAUSTED : une limite est atteinte.',
