@@ -195,7 +195,7 @@ export class Installation implements World {
 
   /** By the machine's clock; asked by every server after every commit. */
   workableAt(): number {
-    this.#workableAt ??= this.invariants.seen.workableAt(this.wallNow(), this.#oldestOpenAttemptAt());
+    this.#workableAt ??= this.invariants.seen.workableAt(this.wallNow(), this.oldestOpenAttemptAt());
     return this.#workableAt;
   }
 
@@ -210,7 +210,7 @@ export class Installation implements World {
     return this.#isQuiet;
   }
 
-  #oldestOpenAttemptAt(): number | null {
+  oldestOpenAttemptAt(): number | null {
     if (this.#openAt === undefined) this.#openAt = this.observer.oldestOpenAttemptAt();
     return this.#openAt;
   }

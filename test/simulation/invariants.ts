@@ -129,7 +129,7 @@ export class Invariants {
     this.#calmChecks += 1;
     const unseen = this.#calmChecks % 60 === 0 ? observer.unseenChange(this.seen.rows) : null;
     if (unseen !== null) throw new Error(`a row changed that nobody saw change: ${unseen}`);
-    const openAt = observer.oldestOpenAttemptAt() ?? Infinity;
+    const openAt = this.#installation.oldestOpenAttemptAt() ?? Infinity;
     for (const app of apps) this.#checkCalm(app, openAt);
     this.#rollouts.whenCalm();
   }
@@ -154,17 +154,22 @@ export class Invariants {
       return;
     }
     this.#swaps.whenCalm(app);
-    const [saved] = new Set(simulator.control.certificatesSeenByServers(app.orgId, app.consumerKey));
     const { accepted } = app;
-    const living = this.seen.livingOf(app.consumerKey);
-    const pair = living.find(({ fingerprint }) => fingerprint === saved);
     const isProved =
       accepted !== null && accepted.firstSinceCalmAt >= app.calmSince && now - accepted.firstSinceCalmAt > hourMs;
-    if (pair === undefined || !isProved || pair.keyHash !== accepted.keyHash || pair.state === 'compromised') return;
-    if (pair.state !== 'active' || pair.settled_at === null) {
-      throw new Broken(`the org holds a pair for hours that is ${pair.state} and not settled (invariant 6)`);
-    }
-    if (living.some(({ state }) => state === 'settling')) throw new Broken('a handover does not end (invariant 6)');
+    if (!isProved) return;
+    const living = this.seen.livingOf(app.consumerKey);
+    const pair = living.find(({ keyHash }) => keyHash === accepted.keyHash);
+    if (pair === undefined || pair.state === 'compromised') return;
+    const isInUse = pair.state === 'active' && pair.settled_at !== null;
+    if (isInUse && !living.some(({ state }) => state === 'settling')) return;
+    const [saved] = simulator.control.certificatesSeenByServers(app.orgId, app.consumerKey);
+    if (saved !== pair.fingerprint) return;
+    throw new Broken(
+      isInUse
+        ? 'a handover does not end (invariant 6)'
+        : `the org holds a pair for hours that is ${pair.state} and not settled (invariant 6)`,
+    );
   }
 
   /** One user who cannot sign in holds a handover, and must not cost the others a login every 90 s meanwhile. */

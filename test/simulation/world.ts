@@ -56,6 +56,7 @@ export interface World {
   readonly longestDueMs: number;
   readonly servedSince: number;
   wallNow(): number;
+  oldestOpenAttemptAt(): number | null;
   onCommitted(): void;
   doubt(): void;
   /** A rotation without hands of this app went on. */
