@@ -19,7 +19,7 @@ import type { SimulatedApp } from './world.ts';
 
 const idleMs = 5 * secondMs;
 /** Of the calls that no server would serve: each costs dozens of assertions, and none of them can break anything. */
-const hopelessCalls = 0.25;
+export const hopelessCalls = 0.25;
 const longestPauseMs = 20 * dayMs;
 
 export class Server {

@@ -16,7 +16,8 @@ import { Installation } from './installation.ts';
 import { randomChaos, troubleAtOrg, troubleWithClock } from './misfortunes.ts';
 import { withoutRealWorld } from './no-real-world.ts';
 import { Admin } from './people.ts';
-import { callAround, Server } from './servers.ts';
+import { isServedSomewhere } from './served-throughout.ts';
+import { callAround, hopelessCalls, Server } from './servers.ts';
 import type { NoToken } from './tally.ts';
 import type { SimulatedApp } from './world.ts';
 
@@ -165,7 +166,8 @@ async function seldomCalls(installation: Installation, servers: readonly Server[
   const random = installation.random(`seldom ${app.consumerKey}`);
   for (;;) {
     await installation.pause(random.waitingMs(15 * dayMs));
-    await random.oneOf(servers).call(app);
+    const isMade = random.happens(hopelessCalls);
+    if (isMade || isServedSomewhere(installation, app)) await random.oneOf(servers).call(app);
   }
 }
 
