@@ -45,66 +45,40 @@ import type { FindingReader, FindingWriter } from './watch/finding.ts';
 import type { WatchedCertificateReader, WatchedCertificateWriter } from './watch/watched-certificate.ts';
 import type { WatchedPlaceReader, WatchedPlaceWriter } from './watch/watched-place.ts';
 
-export interface ReadTransaction {
-  connections: ConnectionReader;
-  clientApps: ClientAppReader;
-  keyPairs: KeyPairReader;
-  keyRequests: KeyRequestReader;
-  attempts: AttemptReader;
-  tokens: CachedTokenReader;
-  audit: AuditReader;
-  vault: VaultReader & SealedKeyPages;
-  strayKeys: StrayKeyReader;
-  facts: FactReader;
-  notices: NoticeReader;
-  watchedCertificates: WatchedCertificateReader;
-  findings: FindingReader;
-  watchedPlaces: WatchedPlaceReader;
-  calendarFeeds: CalendarFeedReader;
-  people: PersonReader;
-  passkeys: PasskeyReader;
-  keptAnswers: KeptAnswerReader;
-  scans: ScanReader;
-  scanSchedules: ScanScheduleReader;
-  scanExclusions: ScanExclusionReader;
-  slotLooks: SlotLookReader;
-  swaps: SwapReader;
-  rollouts: RolloutReader;
-  orgFacts: OrgFactReader;
-  orgLinks: OrgLinkReader;
-  proofs: ProofReader;
+/** Each window: what reads in it, and what writes besides. */
+interface Windows {
+  connections: [ConnectionReader, ConnectionWriter];
+  clientApps: [ClientAppReader, ClientAppWriter];
+  keyPairs: [KeyPairReader, KeyPairWriter];
+  keyRequests: [KeyRequestReader, KeyRequestWriter];
+  attempts: [AttemptReader, AttemptWriter];
+  tokens: [CachedTokenReader, CachedTokenWriter];
+  audit: [AuditReader, AuditWriter];
+  vault: [VaultReader & SealedKeyPages, VaultWriter & SealedKeyPages];
+  strayKeys: [StrayKeyReader, StrayKeyWriter];
+  facts: [FactReader, FactWriter];
+  notices: [NoticeReader, NoticeWriter];
+  watchedCertificates: [WatchedCertificateReader, WatchedCertificateWriter];
+  findings: [FindingReader, FindingWriter];
+  watchedPlaces: [WatchedPlaceReader, WatchedPlaceWriter];
+  calendarFeeds: [CalendarFeedReader, CalendarFeedWriter];
+  people: [PersonReader, PersonWriter];
+  passkeys: [PasskeyReader, PasskeyWriter];
+  keptAnswers: [KeptAnswerReader, KeptAnswerWriter];
+  scans: [ScanReader, ScanWriter];
+  scanSchedules: [ScanScheduleReader, ScanScheduleWriter];
+  scanExclusions: [ScanExclusionReader, ScanExclusionWriter];
+  slotLooks: [SlotLookReader, SlotLookWriter];
+  swaps: [SwapReader, SwapWriter];
+  rollouts: [RolloutReader, RolloutWriter];
+  orgFacts: [OrgFactReader, OrgFactWriter];
+  orgLinks: [OrgLinkReader, OrgLinkWriter];
+  proofs: [ProofReader, ProofWriter];
 }
 
-export interface WriteTransaction {
-  connections: ConnectionWriter;
-  clientApps: ClientAppWriter;
-  keyPairs: KeyPairWriter;
-  keyRequests: KeyRequestWriter;
-  attempts: AttemptWriter;
-  tokens: CachedTokenWriter;
-  audit: AuditWriter;
-  vault: VaultWriter & SealedKeyPages;
-  strayKeys: StrayKeyWriter;
-  leases: LeaseWriter;
-  facts: FactWriter;
-  notices: NoticeWriter;
-  watchedCertificates: WatchedCertificateWriter;
-  findings: FindingWriter;
-  watchedPlaces: WatchedPlaceWriter;
-  calendarFeeds: CalendarFeedWriter;
-  people: PersonWriter;
-  passkeys: PasskeyWriter;
-  keptAnswers: KeptAnswerWriter;
-  scans: ScanWriter;
-  scanSchedules: ScanScheduleWriter;
-  scanExclusions: ScanExclusionWriter;
-  slotLooks: SlotLookWriter;
-  swaps: SwapWriter;
-  rollouts: RolloutWriter;
-  orgFacts: OrgFactWriter;
-  orgLinks: OrgLinkWriter;
-  proofs: ProofWriter;
-}
+export type ReadTransaction = { [Name in keyof Windows]: Windows[Name][0] };
+
+export type WriteTransaction = { [Name in keyof Windows]: Windows[Name][1] } & { leases: LeaseWriter };
 
 export interface Store {
   read<T>(work: (tx: ReadTransaction) => Promise<T>): Promise<T>;
