@@ -156,17 +156,19 @@ export function mapOf<T>(shape: Shape<T>): Shape<Readonly<Record<string, T>>> {
 
 type MemberOf<T, K extends string, V> = T extends { readonly [P in K]: infer U } ? (V extends U ? T : never) : never;
 
-/** A union whose members are told apart by one key. */
+/** A union whose members are told apart by one key; @param members the other fields of each. */
 export function unionBy<K extends string, T extends { readonly [P in K]: string }>(
   key: K,
-  shapes: { readonly [V in T[K]]: Shape<MemberOf<T, K, V>> },
+  members: { readonly [V in T[K]]: Shapes<Omit<MemberOf<T, K, V>, K>> },
 ): Shape<T> {
-  const members = new Map(Object.entries<Shape<T>>(shapes));
-  const tag = oneOf(...members.keys());
+  const shapes = new Map(
+    Object.entries<object>(members).map(([which, fields]) => [which, record({ [key]: oneOf(which), ...fields })]),
+  );
+  const tag = oneOf(...shapes.keys());
   return {
     read(value) {
       const which = within(key, () => tag.read(anyRecord.read(value)[key]));
-      return (members.get(which) as Shape<T>).read(value);
+      return shapes.get(which)?.read(value) as T;
     },
   };
 }

@@ -9,17 +9,7 @@ import type {
   ReturnableStanding,
 } from '../../../domain/key-pair/key-pair.ts';
 import { type KeyAlgorithm, keyAlgorithms } from '../../../domain/vault/key-algorithm.ts';
-import {
-  bytes,
-  type Codec,
-  integer,
-  json,
-  nullable,
-  oneOf,
-  record,
-  text,
-  unionBy,
-} from '../../../formats/value-codec.ts';
+import { bytes, type Codec, integer, json, nullable, oneOf, text, unionBy } from '../../../formats/value-codec.ts';
 import { type Row, type Sql, sql } from '../sql.ts';
 import { columnOf, rowCodec } from './rows.ts';
 
@@ -52,9 +42,9 @@ const abandoned = {
   reason: oneOf<AbandonedReason>('discarded', 'certificateExpired', 'retentionOver'),
 };
 const cameFrom = unionBy<'state', ReturnableStanding>('state', {
-  issued: record<Standing<'issued'>>({ state: oneOf('issued'), ...mayBeAccepted }),
-  previous: record<Standing<'previous'>>({ state: oneOf('previous'), ...accepted }),
-  abandoned: record<Standing<'abandoned'>>({ state: oneOf('abandoned'), ...abandoned }),
+  issued: mayBeAccepted,
+  previous: accepted,
+  abandoned,
 });
 
 /** The columns that exist in each state; the others are empty. */

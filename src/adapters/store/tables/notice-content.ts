@@ -24,7 +24,6 @@ import {
   oneOf,
   optional,
   record,
-  type Shape,
   text,
   unionBy,
 } from '../../../formats/value-codec.ts';
@@ -61,41 +60,20 @@ const place = record<Place>({
   connectionCount: integer,
 });
 
-type Item<T extends NoticeItem['type']> = Extract<NoticeItem, { type: T }>;
-type UploadItem = Extract<NoticeItem, { waiting: WaitingCertificate }>;
-const uploadItem = record<UploadItem>({
-  type: oneOf('uploadWaits', 'orgTakesOldCertificate'),
-  certificate,
-  place,
-  waiting,
-});
+const upload = { certificate, place, waiting };
 
-const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
-  certificateExpires: record<Item<'certificateExpires'>>({
-    type: oneOf('certificateExpires'),
+const item = unionBy<'type', NoticeItem>('type', {
+  certificateExpires: {
     certificate,
     place,
     waiting: nullable(waiting),
     request: optional(nullable(record<NamedRequest>({ fileName: text, mark: text }))),
-  }),
-  uploadWaits: uploadItem,
-  orgTakesOldCertificate: uploadItem,
-  requestWaits: record<Item<'requestWaits'>>({
-    type: oneOf('requestWaits'),
-    certificate,
-    place,
-    fileName: text,
-    mark: text,
-    requestedAt: integer,
-  }),
-  watchedCertificateExpires: record<Item<'watchedCertificateExpires'>>({
-    type: oneOf('watchedCertificateExpires'),
-    certificate,
-    label: text,
-    location: text,
-  }),
-  stoppedWorking: record<Item<'stoppedWorking'>>({
-    type: oneOf('stoppedWorking'),
+  },
+  uploadWaits: upload,
+  orgTakesOldCertificate: upload,
+  requestWaits: { certificate, place, fileName: text, mark: text, requestedAt: integer },
+  watchedCertificateExpires: { certificate, label: text, location: text },
+  stoppedWorking: {
     connection,
     app: optional(shownApp),
     since: integer,
@@ -103,58 +81,27 @@ const item: Shape<NoticeItem> = unionBy<'type', NoticeItem>('type', {
     message: text,
     isSlotLost: optional(exactly(true)),
     judged: optional(judgedFailure),
-  }),
-  worksAgain: record<Item<'worksAgain'>>({
-    type: oneOf('worksAgain'),
-    connection: nullable(connection),
-    since: integer,
-  }),
-  finding: record<Item<'finding'>>({
-    type: oneOf('finding'),
-    org: nullable(text),
-    title: text,
-    detail: text,
-    remedy: text,
-    remedyOnPages: optional(text),
-  }),
-  swapEnded: record<Item<'swapEnded'>>({
-    type: oneOf('swapEnded'),
+  },
+  worksAgain: { connection: nullable(connection), since: integer },
+  finding: { org: nullable(text), title: text, detail: text, remedy: text, remedyOnPages: optional(text) },
+  swapEnded: {
     place,
     end: oneOf('settled', 'rolledBack', 'refused', 'stopped'),
     problem: nullable(swapProblemShape),
     isScheduled: optional(exactly(true)),
     at: integer,
-  }),
-  slotLost: record<Item<'slotLost'>>({ type: oneOf('slotLost'), place, holds: nullable(text), since: integer }),
-  loopStoodStill: record<Item<'loopStoodStill'>>({
-    type: oneOf('loopStoodStill'),
-    loop: oneOf<HeartbeatLoop>('notices', 'reconciler', 'watch'),
-    lastRanAt: integer,
-  }),
-  installationTrouble: record<Item<'installationTrouble'>>({
-    type: oneOf('installationTrouble'),
+  },
+  slotLost: { place, holds: nullable(text), since: integer },
+  loopStoodStill: { loop: oneOf<HeartbeatLoop>('notices', 'reconciler', 'watch'), lastRanAt: integer },
+  installationTrouble: {
     trouble: record<Trouble>({ type: oneOf(...troubleTypes), what: text, detail: text }),
     seenBy: text,
     since: integer,
-  }),
-  deliveryGivenUp: record<Item<'deliveryGivenUp'>>({
-    type: oneOf('deliveryGivenUp'),
-    channel: text,
-    recipient: text,
-    subjectLine: text,
-    attempts: integer,
-    detail: text,
-  }),
-  allWell: record<Item<'allWell'>>({
-    type: oneOf('allWell'),
-    connections: integer,
-    failing: integer,
-    sent: integer,
-    givenUp: integer,
-    since: integer,
-  }),
-  over: record<Item<'over'>>({ type: oneOf('over') }),
-  test: record<Item<'test'>>({ type: oneOf('test') }),
+  },
+  deliveryGivenUp: { channel: text, recipient: text, subjectLine: text, attempts: integer, detail: text },
+  allWell: { connections: integer, failing: integer, sent: integer, givenUp: integer, since: integer },
+  over: {},
+  test: {},
 });
 
 export const noticeMessage = record<NoticeMessage>({

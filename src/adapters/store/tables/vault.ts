@@ -16,7 +16,7 @@ import {
 } from '../../../domain/vault/sealed.ts';
 import type { SealedKeyPages, SealedTextRow, VaultReader, VaultWriter } from '../../../domain/vault/vault-store.ts';
 import { fingerprintText } from '../../../formats/fingerprint.ts';
-import { bytes, integer, json, oneOf, record, text, unionBy } from '../../../formats/value-codec.ts';
+import { bytes, integer, json, oneOf, text, unionBy } from '../../../formats/value-codec.ts';
 import { assignments, insertInto, name, type Row, type Sql, sql } from '../sql.ts';
 import { StoredFacts } from './facts.ts';
 import { requireSlot, type SealColumns, sealColumns, sealedOf } from './key-columns.ts';
@@ -27,20 +27,9 @@ type Stored<P> = P extends { type: 'passphrase' } ? Omit<P, 'salt'> & { salt: st
 
 /** In JSON the salt is base64. */
 const provider = unionBy<'type', Stored<RootKeyProvider>>('type', {
-  keyFile: record<Extract<RootKeyProvider, { type: 'keyFile' }>>({ type: oneOf('keyFile'), keyCheck: text }),
-  device: record<Extract<RootKeyProvider, { type: 'device' }>>({
-    type: oneOf('device'),
-    providerUri: text,
-    wrappedKey: text,
-  }),
-  passphrase: record<Stored<Extract<RootKeyProvider, { type: 'passphrase' }>>>({
-    type: oneOf('passphrase'),
-    kdf: oneOf('scrypt'),
-    salt: text,
-    cost: integer,
-    blockSize: integer,
-    parallelization: integer,
-  }),
+  keyFile: { keyCheck: text },
+  device: { providerUri: text, wrappedKey: text },
+  passphrase: { kdf: oneOf('scrypt'), salt: text, cost: integer, blockSize: integer, parallelization: integer },
 });
 
 type SlotRow = Omit<RootKeySlot, 'provider'> & { provider: Stored<RootKeyProvider> };
