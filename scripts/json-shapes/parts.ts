@@ -113,13 +113,21 @@ export const tried = object({
   message: text,
 });
 
-export const watched = object({
+const watchedFields = {
   label: text,
   location: text,
   fingerprint,
   subject: text,
   notAfter: instant,
   contacts: list(text),
+};
+
+export const watched = object(watchedFields);
+
+/** `weak`: a key that is too short, a signature that nobody trusts any more. */
+export const watchAdded = object({
+  ...watchedFields,
+  weak: list(either(object({ type: text, bits: whole }), object({ type: text, signatureAlgorithm: text }))),
 });
 
 export const finding = object({

@@ -42,6 +42,7 @@ import {
   shownKeyPair,
   supportBundle,
   tried,
+  watchAdded,
   watched,
 } from './parts.ts';
 import { scanShapes } from './scans.ts';
@@ -355,8 +356,8 @@ export const jsonShapes: Readonly<Record<string, Schema>> = {
     unreadable: list(anything),
   }),
   'watch list': object({ certificates: list(watched), findings: list(finding) }),
-  'watch add-file': watched,
-  'watch add-url': watched,
+  'watch add-file': watchAdded,
+  'watch add-url': watchAdded,
   'watch add-source': object({
     folder: text,
     contacts: list(text),

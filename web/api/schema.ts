@@ -12539,6 +12539,15 @@ export interface operations {
                         /** Format: date-time */
                         notAfter: string;
                         subject: string;
+                        weak: ({
+                            bits: number;
+                            /** @constant */
+                            type: "key";
+                        } | {
+                            signatureAlgorithm: string;
+                            /** @constant */
+                            type: "signature";
+                        })[];
                     };
                 };
             };

@@ -4,6 +4,7 @@ import { relative, resolve } from 'node:path';
 import { checkedContact } from '../../domain/connection/connection-input.ts';
 import type { Instant } from '../../domain/ports.ts';
 import type { Finding, FindingWords } from '../../domain/watch/finding.ts';
+import { weakestRsaBits } from '../../domain/watch/finding-kinds.ts';
 import { ageDays } from '../../domain/watch/org-reading.ts';
 import type { AddedWatch, OrgWatchResult, ProvedApp } from '../../domain/watch/watch-result.ts';
 import type { PartNotRead } from '../../domain/watch/watched-place.ts';
@@ -151,14 +152,21 @@ function contacts({ options }: Invocation): string[] {
   return (texts(options, 'contact') ?? []).map(checkedContact);
 }
 
-function describeAdded({ watched, isNew, certificates }: AddedWatch, now: Instant): string {
+function describeAdded({ watched, isNew, certificates, weak }: AddedWatch, now: Instant): string {
   const { label, certificate } = watched;
   return [
     `${isNew ? 'Watched from now on' : 'Was watched already, and was read again'}: ${label}`,
     `${certificate.subject}, ${daysLeft(certificate.notAfter, now)} (${day(certificate.notAfter)})`,
     certificate.fingerprint,
     ...(certificates > 1 ? [`Of the ${certificates} certificates in it, this one ends first.`] : []),
+    ...weak.map(describeWeak),
   ].join('\n');
+}
+
+function describeWeak(point: AddedWatch['weak'][number]): string {
+  return point.type === 'key'
+    ? `Weak: an RSA key of ${point.bits} bits. Replace it with one of ${counted(weakestRsaBits, 'bit')} or more.`
+    : `Weak: signed with ${point.signatureAlgorithm}. Replace it with a certificate signed with SHA-256.`;
 }
 
 export async function watchRemove(app: Application, invocation: Invocation): Promise<Outcome> {

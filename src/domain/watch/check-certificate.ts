@@ -69,7 +69,7 @@ function weakKey(
   fingerprint: string | null,
   { about, holder }: Place,
 ): JudgedFinding | null {
-  if (bits === null || bits >= weakestRsaBits) return null;
+  if (bits === null || !isWeakKey(bits)) return null;
   return { kind, about, fingerprint, severity: 'reminder', holder, bits };
 }
 
@@ -77,6 +77,27 @@ function signatureIsWeak(
   { signatureAlgorithm, fingerprint }: SeenCertificate,
   { about, holder }: Place,
 ): JudgedFinding | null {
-  if (!/sha-?1?(?![\d-])|md[245]|^dsa/i.test(signatureAlgorithm)) return null;
+  if (!isWeakSignature(signatureAlgorithm)) return null;
   return { kind: 'signatureWeak', about, fingerprint, severity: 'reminder', holder, signatureAlgorithm };
+}
+
+/** What a certificate outside every org has against it, besides its end. */
+export type WeakPoint = { type: 'key'; bits: number } | { type: 'signature'; signatureAlgorithm: string };
+
+export function weakPoints({
+  rsaBits,
+  signatureAlgorithm,
+}: Pick<SeenCertificate, 'rsaBits' | 'signatureAlgorithm'>): WeakPoint[] {
+  return [
+    ...(rsaBits !== null && isWeakKey(rsaBits) ? [{ type: 'key', bits: rsaBits } as const] : []),
+    ...(isWeakSignature(signatureAlgorithm) ? [{ type: 'signature', signatureAlgorithm } as const] : []),
+  ];
+}
+
+function isWeakKey(bits: number): boolean {
+  return bits < weakestRsaBits;
+}
+
+function isWeakSignature(signatureAlgorithm: string): boolean {
+  return /sha-?1?(?![\d-])|md[245]|^dsa/i.test(signatureAlgorithm);
 }

@@ -1,6 +1,7 @@
 // What came of a reading of an org, and of watching a certificate elsewhere.
 
 import type { Instant } from '../ports.ts';
+import type { WeakPoint } from './check-certificate.ts';
 import type { Finding, FindingWords } from './finding.ts';
 import type { JudgedFinding } from './finding-kinds.ts';
 import type { OrgReading } from './org-reading.ts';
@@ -43,4 +44,6 @@ export interface AddedWatch {
   isNew: boolean;
   /** How many the file holds: of several the one that ends first is watched. */
   certificates: number;
+  /** Of the certificate that is watched. */
+  weak: readonly WeakPoint[];
 }

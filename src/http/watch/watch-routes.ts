@@ -18,6 +18,11 @@ const watched = z.strictObject({
   contacts: z.array(z.string()),
 });
 
+const weakPoint = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('key'), bits: z.int() }),
+  z.strictObject({ type: z.literal('signature'), signatureAlgorithm: z.string() }),
+]);
+
 export const watchRoutes = {
   'watch.list': route(listWatched, {
     at: 'GET /api/watched',
@@ -50,7 +55,7 @@ export const watchRoutes = {
     status: 201,
     body: z.strictObject({ host: z.string().max(300), contacts: z.array(z.string()).max(50).default([]) }),
     input: ({ body }) => body,
-    answer: watched,
+    answer: watched.extend({ weak: z.array(weakPoint) }),
   }),
   'watch.remove': route(removeWatch, {
     at: 'POST /api/watched/removal',

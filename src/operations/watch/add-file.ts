@@ -9,5 +9,5 @@ import { watchedView } from './steps/watch-views.ts';
 export const watchFile = {
   act: 'watch.addFile',
   run: (context, { path, contacts }) => watchSource(context, 'file', path, contacts),
-  view: ({ watched }) => watchedView(watched),
+  view: ({ watched, weak }) => ({ ...watchedView(watched), weak }),
 } satisfies Act<SourceNeeds, { path: string; contacts: readonly string[] }, AddedWatch>;

@@ -10,5 +10,5 @@ import { watchedView } from './steps/watch-views.ts';
 export const watchHost = {
   act: 'watch.addHost',
   run: async (context, { host, contacts }) => watchSource(context, 'host', hostText(addressOf(host)), contacts),
-  view: ({ watched }) => watchedView(watched),
+  view: ({ watched, weak }) => ({ ...watchedView(watched), weak }),
 } satisfies Act<SourceNeeds, { host: string; contacts: readonly string[] }, AddedWatch>;

@@ -4,6 +4,7 @@
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
 import { LatchkeyError, refuseHidden, wrongInput } from '../../../domain/errors.ts';
 import { TransportFault } from '../../../domain/ports.ts';
+import { weakPoints } from '../../../domain/watch/check-certificate.ts';
 import { sourceUnreadable, type UnreadableSource } from '../../../domain/watch/finding-kinds.ts';
 import { type HostAddress, readHostAddress } from '../../../domain/watch/leaf-reader.ts';
 import { shortHash } from '../../../domain/watch/org-reading.ts';
@@ -13,7 +14,7 @@ import type { WatchedCertificate } from '../../../domain/watch/watched-certifica
 import { elsewhere } from '../../../domain/watch/watched-place.ts';
 import { certificatesFromFile } from '../../../formats/credential-file.ts';
 import { FormatError } from '../../../formats/format-error.ts';
-import { parseCertificate } from '../../../formats/x509.ts';
+import { type ParsedCertificate, parseCertificate } from '../../../formats/x509.ts';
 import type { WatchContext } from '../../context.ts';
 import { keepFindings, shown, type ToldFinding, watchedEntry } from './keep-verdict.ts';
 import { watchedOfPlace } from './stored-of-place.ts';
@@ -33,6 +34,8 @@ export async function watchSource(
 ): Promise<AddedWatch> {
   refuseHidden(source, where);
   const ders = await readSource(parts, source, where);
+  const { publicKey, signatureAlgorithm } = soonest(ders);
+  const weak = weakPoints({ rsaBits: 'bits' in publicKey ? publicKey.bits : null, signatureAlgorithm });
   return parts.store.write(async (tx) => {
     const id = sourceId(elsewhere, source, where);
     const before = await tx.watchedCertificates.byId(id);
@@ -41,7 +44,7 @@ export async function watchSource(
     const entry = (action: AuditVerb) => watchedEntry(parts, action, watched, before && shown(before), shown(watched));
     if (before === null) await tx.watchedCertificates.insert(watched, entry('watchedCertificate.added'));
     else await tx.watchedCertificates.update(watched, entry('watchedCertificate.changed'));
-    return { watched, isNew: before === null, certificates: ders.length };
+    return { watched, isNew: before === null, certificates: ders.length, weak };
   });
 }
 
@@ -87,11 +90,15 @@ async function replaced(parts: SourceNeeds, watched: WatchedCertificate, ders: r
 
 /** Of a chain the one that ends first: with it ends what the others are good for. */
 export function described(id: string, where: string, ders: readonly Uint8Array[]) {
-  const [first] = ders.map(parseCertificate).toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime());
-  if (first === undefined) throw new TypeError('a source has a certificate');
-  const { fingerprint, subject, notBefore, notAfter } = first;
+  const { fingerprint, subject, notBefore, notAfter } = soonest(ders);
   const certificate = { fingerprint, subject, notBefore: notBefore.getTime(), notAfter: notAfter.getTime() };
   return { id, label: where, location: where, certificate };
+}
+
+function soonest(ders: readonly Uint8Array[]): ParsedCertificate {
+  const [first] = ders.map(parseCertificate).toSorted((a, b) => a.notAfter.getTime() - b.notAfter.getTime());
+  if (first === undefined) throw new TypeError('a source has a certificate');
+  return first;
 }
 
 /** DER of each certificate, at least one. */
