@@ -135,7 +135,7 @@ export const messagesAfterToken = {
       (?:must|needs? to) have (?:\w+ ){0,3}(?:rights|permissions?|privileges?)\b|no(?:t enough)? (?:permission|privilege)s?|requires? (?:a user with )?(?:the )?(?:\w{1,20} ){0,4}permissions?
       modifyalldata|modifymetadata|modify (?:all data|metadata)|view ?setup|view all (?:data|fields|users)|author apex
       (?<!unix )permission (?:is )?(?:required|missing)
-      permission denied(?! while| \(publickey|.{0,40}(?:open|read|socket|/))
+      permission denied(?! while| \(publickey| \d+\.\d+\.|.{0,40}(?:open|read|socket|/))
       user (?:is|was) not allowed to (?:get|read|see|view|query|use|create|update|edit|delete|perform|execute)\b(?!.{0,20}\bapp\b)
       not (?:permitted|authorized) to (?:perform|access|view|read)\b(?!: \w+:)|cannot_.{0,30}(?:access|insert|update)
       not_supported_for_user|portal_no_access|invalid_field_for_insert_update|check the security settings of this field|\bno_access\b|sobject type '?[\w<>]+'? is not supported|invalid_type\b|no such column|invalid_field\b

@@ -47,7 +47,7 @@ export const messagesBesideTheFlow = {
       (?:expired|invalid|revoked|rejected) refresh.?token
       access.?token (?:is )?(?:empty|missing|null|undefined)\b|app is not (?:yet )?authenticated
       refresh.?token\b(?: value| field)? (?:is |was |has been )?(?:either )?(?:null|empty|undefined|blank|not set)\b
-      authori[sz]ation request has expired|external_object_authentication|content_hub_authentication|invalid_new_password
+      (?:localhost|127\.0\.0\.1)[: ]{1,2}1717|oauth ?redirect\b.{0,40}(?:refused|server|port)|port ?in ?use|authori[sz]ation request has expired|external_object_authentication|content_hub_authentication|invalid_new_password
       expired_password|password (?:has |is |was )?expired|must call setpassword`,
   ),
   // The words of the standard for invalid_grant, which clients print in place of Salesforce's own.
