@@ -20,15 +20,23 @@ const wayBack = ['test/operations/rotation/swap-back.test.ts'];
 
 export const swaps: readonly Mutant[] = [
   ...changes('src/operations/rotation/steps/swap-back.ts', wayBack, [
-    [
-      "if (stateFacts(before).tried === null) return stopped({ type: 'pairGone', fingerprint: before.fingerprint });",
-      '',
-    ],
-    ["if (before.notAfter <= work.now()) return stopped({ type: 'oldExpired' });", ''],
+    ["if (!isUsable(before)) return stopped({ type: 'pairGone', fingerprint: before.fingerprint });", ''],
+    ["if (!(await work.maySign(before))) return stopped({ type: 'oldExpired' });", ''],
     ["if (work.swap.restoresAsked >= mostRestores) return stopped({ type: 'notReceived' });", ''],
     ['(await listedDeploys(work))?.own ?? work.swap.knownDeployIds', 'work.swap.knownDeployIds'],
   ]),
-  ...changes('src/operations/rotation/steps/swap-work.ts', wayBack, [[' || digest === this.swap.deployedDigest', '']]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', wayBack, [
+    [' || digest === this.swap.deployedDigest', ''],
+    [
+      'return isCandidate(pair, whole.connection.expiredPolicy, await certificatesAt(this.context, whole));',
+      'return true;',
+    ],
+  ]),
+  ...changes('src/operations/rotation/loops/swap-proof.ts', wayBack, [
+    ['if (!(await work.maySign(pair))) {', 'if (!isUsable(pair)) {'],
+    ['return (await work.maySign(pair)) ? null : pairGone(pair);', 'return isUsable(pair) ? null : pairGone(pair);'],
+    ["(isOver ? 'oldExpired' : null)", 'null'],
+  ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', wayBack, [
     ["if (work.swap.deploysAsked >= mostDeploys) return refused({ type: 'notReceived' });", ''],
   ]),
@@ -85,6 +93,9 @@ export const swaps: readonly Mutant[] = [
     [', deploy: asked(deploy), restore: asked(restore) }', ', deploy: asked(deploy) }'],
     ['askedAt: by(one.askedAt), endedAt: one.endedAt && by(one.endedAt)', 'askedAt: by(one.askedAt)'],
   ]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', clock, [
+    ['isCandidate(pair, whole.connection.expiredPolicy, await certificatesAt(this.context, whole))', 'false'],
+  ]),
   ...changes('src/adapters/store/tables/look-due.ts', clock, [[' or look_at >', ' and look_at >']]),
   ...changes('src/operations/rotation/steps/begin-rollout.ts', rollouts, [
     ['waves: waves.length, canaryWave: waves.length + 1', 'canaryWave: last.waves + 1'],
@@ -113,6 +124,7 @@ export const swaps: readonly Mutant[] = [
       'acceptanceVerdict(newKeyPairId, await answersSince(work, askedAt), askedAt,',
     ],
     ['if (work.swap.putsBack) return settleBack(work);', ''],
+    ['  if (!(await work.maySign(pair))) return pairGone(pair);\n', ''],
     ["told === 'accepted' ? { outcome: 'settled' } : stopped({ type: 'notAccepted' })", "{ outcome: 'settled' }"],
   ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', putBack, [

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { CertificateSlots } from '../../../src/domain/org/certificate-slots.ts';
-import { hourMs } from '../../../src/domain/ports.ts';
+import { dayMs, hourMs } from '../../../src/domain/ports.ts';
 import { isOpenSwap } from '../../../src/domain/rotation/swap-phases.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
 import { carried, handsFree } from './swap-scene.ts';
@@ -47,6 +47,34 @@ inEachInstallation(
   },
   external,
 );
+
+const slept = {
+  accepting: { certificateDeploys: 'ignore', ends: { type: 'oldExpired' } },
+  settling: { certificateDeploys: 'replace', ends: 'pairGone' },
+  provingBack: { certificateDeploys: 'ignore', ends: { type: 'oldExpired' } },
+} as const;
+
+for (const [phase, { certificateDeploys, ends }] of Object.entries(slept)) {
+  inEachInstallation(
+    `where both certificates expired while it was ${phase}, as when a machine slept for years, it ends`,
+    async (world) => {
+      const { context } = await handsFree(world, 'external-client-app', { certificateDeploys });
+      let looks = 0;
+      const { swap, phases } = await carried(world, context, async (swap) => {
+        if (looks > 0 || swap.phase === phase) looks += 1;
+        if (looks === 1) await world.clock.advance(3 * 365 * dayMs);
+        assert.ok(looks < 5, `still ${swap.phase}`);
+      });
+      assert.ok(looks > 0, JSON.stringify(phases));
+      const fingerprint = (await context.store.read((tx) => tx.keyPairs.byId(swap.newKeyPairId)))?.fingerprint;
+      assert.deepEqual(
+        [swap.phase, swap.problem],
+        ['stopped', ends === 'pairGone' ? { type: 'pairGone', fingerprint } : ends],
+      );
+    },
+    external,
+  );
+}
 
 inEachInstallation(
   'a deploy that puts back and never comes to the org is sent three times, and the one forth is not taken for it',

@@ -56,6 +56,25 @@ for (const [when, where] of [
   });
 }
 
+inEachInstallation(
+  'a clock that runs years ahead makes no certificate expired while it is doubted: the way back is open',
+  async (world) => {
+    await handsFree(world, 'connected-app', { propagation: { minSeconds: 300, maxSeconds: 300 } });
+    const machine = await ahead(world);
+    machine.aheadMs = 0;
+    const doubt = async () => (machine.aheadMs === 0 ? null : ({ doubt: 'jumped', aheadMs: machine.aheadMs } as const));
+    const clockTrust = { doubt, doubtAfterAsking: doubt, isTrusted: async () => machine.aheadMs === 0 };
+    let looks = 0;
+    const { swap, phases } = await carried(world, { ...machine.context, clockTrust }, async ({ phase }) => {
+      if (looks === 0 && phase !== 'accepting') return;
+      looks += 1;
+      machine.aheadMs = looks < 4 ? 1100 * dayMs : 0;
+    });
+    assert.ok(looks > 4, phases.join(' '));
+    assert.equal(swap.phase, 'rolledBack', `${phases.join(' ')} ${JSON.stringify(swap.problem)}`);
+  },
+);
+
 inEachInstallation('a look that a clock ahead has planned is due', async (world) => {
   await handsFree(world, 'connected-app', { deploySeconds: 20 });
   const machine = await ahead(world);

@@ -43,6 +43,20 @@ inEachInstallation(
   },
 );
 
+inEachInstallation('where the certificate that is put back expires before the org takes it, it ends', async (world) => {
+  const { process, id, context, certificate } = await handsFree(world, 'connected-app', { deploySeconds: 20 });
+  await world.signIn(process, id);
+  emptied(world);
+  let looks = 0;
+  const swap = await putBack(world, context, undefined, async ({ phase }) => {
+    if (looks > 0 || phase === 'settling') looks += 1;
+    if (looks === 1) await world.clock.advance(certificate.pair.notAfter - world.clock.now());
+    assert.ok(looks < 4, `still ${phase}`);
+  });
+  const { fingerprint } = certificate.pair;
+  assert.deepEqual([swap.phase, swap.problem], ['stopped', { type: 'pairGone', fingerprint }]);
+});
+
 inEachInstallation('a token of before is asked with past its time, until the org says no', async (world) => {
   const { process, id, context, certificate } = await handsFree(world, 'connected-app', { deploySeconds: 20 });
   await world.signIn(process, id);

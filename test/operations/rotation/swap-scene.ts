@@ -90,6 +90,7 @@ export async function putBack(
   world: Installation,
   context: SwapContext,
   entered: (phase: string) => void = () => {},
+  meanwhile: (swap: Swap) => Promise<void> = async () => undefined,
 ): Promise<Swap> {
   const holder = newId(context.random);
   let { swap } = await world.drive(startDeploy.run(context, { name: 'acme', putsBack: true }));
@@ -97,6 +98,7 @@ export async function putBack(
     const taken = await context.store.write((tx) => tx.swaps.claim(swap.id, { holder, leaseMs: swapLeaseMs }));
     assert.ok(taken);
     swap = await world.drive(driveSwap(context, taken, { holder, tell: ({ phase }) => entered(phase) }));
+    await meanwhile(swap);
     await world.clock.advance(Math.max(secondMs, Math.min(swap.lookAt - world.clock.now(), minuteMs / 2)));
   }
   return swap;

@@ -1,5 +1,8 @@
 // What sign-ins prove of a swap. The probing is that of every rotation: what is due is asked, and answers are facts.
 
+import { isUsable } from '../../../domain/key-pair/candidates.ts';
+import { isUnsettled } from '../../../domain/key-pair/handover.ts';
+import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { propagationIn } from '../../../domain/org/org-facts.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
@@ -20,12 +23,13 @@ const longestPauseMs = 30 * secondMs;
 const mostAsked = 20;
 
 const stopped = (problem: SwapProblem) => ({ outcome: 'stopped', facts: { problem } }) as const;
+const pairGone = ({ fingerprint }: KeyPair) => stopped({ type: 'pairGone', fingerprint });
 
 export async function accept(work: SwapWork): Promise<Came<'accepting'>> {
   const { swap, context } = work;
   const pair = await work.pair(swap.newKeyPairId);
   if (swap.putsBack || stateFacts(pair).inUse) return { outcome: 'accepted' };
-  if (stateFacts(pair).tried === null) {
+  if (!(await work.maySign(pair))) {
     return { outcome: 'notAccepted', facts: { problem: { type: 'pairGone', fingerprint: pair.fingerprint } } };
   }
   const since = swap.deploy?.askedAt ?? swap.askedAt;
@@ -43,12 +47,12 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
   const since = swap.deploy?.askedAt ?? swap.askedAt;
   const judge = async () => {
     const pair = await work.pair(swap.newKeyPairId);
-    const { standing, fingerprint } = pair;
+    const { standing } = pair;
     if (standing.state === 'active' && standing.settledAt !== null) return { outcome: 'settled' } as const;
     // Somebody took the certificate out before it had settled: no waiting brings it back.
     if (isLost(await answersSince(work, since), work.now(), settings)) return stopped({ type: 'bothRefused' });
-    if (standing.state === 'active' || standing.state === 'settling') return null;
-    return stopped(stateFacts(pair).tried === null ? { type: 'pairGone', fingerprint } : { type: 'overtaken' });
+    if (!isUnsettled(pair) && isUsable(pair)) return stopped({ type: 'overtaken' });
+    return (await work.maySign(pair)) ? null : pairGone(pair);
   };
   return (await judge()) ?? (await probed(work, Infinity, judge));
 }
@@ -56,6 +60,8 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
 /** The pair was in use all the time: what counts is an answer of when every server had the certificate again. */
 async function settleBack(work: SwapWork): Promise<Came<'settling'>> {
   const { deploy, askedAt, newKeyPairId } = work.swap;
+  const pair = await work.pair(newKeyPairId);
+  if (!(await work.maySign(pair))) return pairGone(pair);
   const settings = propagationIn(work.context.settings, await work.known());
   const endedAt = deploy?.endedAt ?? deploy?.askedAt ?? askedAt;
   const spreadAt = endedAt + settings.propagationSeconds * secondMs;
@@ -72,8 +78,11 @@ export async function proveBack(work: SwapWork): Promise<Came<'provingBack'>> {
   const spreadAt = since + settings.propagationSeconds * secondMs;
   const deadline = acceptedBy(since, settings);
   const verdict = async () => restoreVerdict(swap, await answersSince(work, since), spreadAt, deadline);
-  const told = (await verdict()) ?? (await probed(work, spreadAt, verdict));
-  return told === 'bothRefused' ? stopped({ type: 'bothRefused' }) : { outcome: told };
+  // Of an old one that expired meanwhile, as when a machine slept, no answer will come.
+  const isOver = work.now() >= deadline && !(await work.maySign(await work.pair(swap.oldKeyPairId)));
+  const judge = async () => (await verdict()) ?? (isOver ? 'oldExpired' : null);
+  const told = (await verdict()) ?? (await probed(work, spreadAt, judge));
+  return told === 'bothRefused' || told === 'oldExpired' ? stopped({ type: told }) : { outcome: told };
 }
 
 async function answersSince({ context, swap }: SwapWork, since: Instant) {

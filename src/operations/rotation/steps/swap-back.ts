@@ -1,6 +1,6 @@
 // The way back of a swap, a function a phase: the kept form with the old certificate.
 
-import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
+import { isUsable } from '../../../domain/key-pair/candidates.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
 import { endOfDeploy, listedDeploys, postDeploy, searchDeploy } from './swap-deploys.ts';
 import { problemOfRead } from './swap-reading.ts';
@@ -13,8 +13,8 @@ const stopped = (problem: SwapProblem) => ({ outcome: 'stopped', facts: { proble
 export async function compareBack(work: SwapWork): Promise<Came<'comparingBack'>> {
   const { app } = await work.whole();
   const before = await work.pair(work.swap.oldKeyPairId);
-  if (stateFacts(before).tried === null) return stopped({ type: 'pairGone', fingerprint: before.fingerprint });
-  if (before.notAfter <= work.now()) return stopped({ type: 'oldExpired' });
+  if (!isUsable(before)) return stopped({ type: 'pairGone', fingerprint: before.fingerprint });
+  if (!(await work.maySign(before))) return stopped({ type: 'oldExpired' });
   if (work.swap.keptForm === null) return stopped({ type: 'overtaken' });
   if (work.swap.restoresAsked >= mostRestores) return stopped({ type: 'notReceived' });
   const slots = work.context.certificateSlots;

@@ -3,6 +3,7 @@
 
 import type { ClientApp } from '../../../domain/client-app/client-app.ts';
 import { LatchkeyError } from '../../../domain/errors.ts';
+import { isCandidate, isUsable } from '../../../domain/key-pair/candidates.ts';
 import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import type { OrgRead, VersionedSession } from '../../../domain/org/org.ts';
 import type { OrgFact } from '../../../domain/org/org-facts.ts';
@@ -16,6 +17,7 @@ import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.t
 import { parseCertificate } from '../../../formats/x509.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { SwapContext } from '../../context.ts';
+import { certificatesAt } from '../../installation/steps/clock-trust.ts';
 import { factsOfOrg } from '../../org/steps/facts-of-org.ts';
 import { NotLetIn, SwapPause } from './swap-pause.ts';
 import { SwapSession } from './swap-session.ts';
@@ -71,6 +73,13 @@ export class SwapWork {
     const pair = await this.context.store.read((tx) => tx.keyPairs.byId(id));
     if (pair === null) throw new LatchkeyError('internal', {}, `the key pair of swap ${this.swap.id} is not there`);
     return pair;
+  }
+
+  /** By its state, and by its certificate's end as sign-ins see it. */
+  async maySign(pair: KeyPair): Promise<boolean> {
+    if (!isUsable(pair) || pair.notAfter > this.now()) return isUsable(pair);
+    const whole = await this.whole();
+    return isCandidate(pair, whole.connection.expiredPolicy, await certificatesAt(this.context, whole));
   }
 
   component(): SlotComponent {
