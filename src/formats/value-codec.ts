@@ -6,6 +6,8 @@ type StoredValue = string | number | null | Uint8Array;
 export interface Shape<T> {
   /** Errors: Unreadable. */
   read(value: unknown): T;
+  /** For the type alone: what reads less than a T may be is no shape of it. */
+  of?: (value: T) => void;
   /** The key may be missing in a record. */
   isOptional?: boolean;
 }
@@ -115,7 +117,7 @@ export function exactly<const T extends string | number | boolean>(wanted: T): S
   };
 }
 
-export function arrayOf<T>(shape: Shape<T>): Shape<T[]> {
+export function arrayOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   return {
     read(value) {
       if (!Array.isArray(value)) throw new Unreadable('it is not a list');
@@ -124,15 +126,15 @@ export function arrayOf<T>(shape: Shape<T>): Shape<T[]> {
   };
 }
 
-export function optional<T>(shape: Shape<T>): Shape<T> {
-  return { ...shape, isOptional: true };
+export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
+  return { read: shape.read, isOptional: true };
 }
 
 type Shapes<T> = { readonly [K in keyof T]-?: Shape<T[K]> };
 
 /** Other keys are left out. */
 export function record<T extends object>(shapes: Shapes<T>): Shape<T> {
-  const fields = Object.entries<Shape<unknown>>(shapes);
+  const fields = Object.entries<Pick<Shape<unknown>, 'read' | 'isOptional'>>(shapes);
   return {
     read(value) {
       const given = anyRecord.read(value);

@@ -6,13 +6,11 @@ import type { Instant, TransportFaultKind } from '../ports.ts';
 import type { Secret } from '../secret.ts';
 
 /** Permissions under the names that Setup shows. */
-export type OrgPermission =
-  | 'API Enabled'
-  | 'View Setup and Configuration'
-  | 'Modify Metadata Through Metadata API Functions'
-  | 'Modify All Data'
-  | 'Customize Application'
-  | 'Manage Connected Apps';
+export const orgPermissions = [
+  ...['API Enabled', 'View Setup and Configuration', 'Modify Metadata Through Metadata API Functions'],
+  ...['Modify All Data', 'Customize Application', 'Manage Connected Apps'],
+] as const;
+export type OrgPermission = (typeof orgPermissions)[number];
 
 export type OrgRead<T> =
   | { type: 'read'; value: T }

@@ -11,7 +11,7 @@ export interface FindingWords {
   /** With commands between backticks. */
   remedy: string;
   /** The same for the pages, which lead to a place; findings of before have none. */
-  onPages?: { remedy: string; places: { page: string; connection: string | null }[] };
+  onPages?: { remedy: string; places: readonly { page: string; connection: string | null }[] };
 }
 
 /** The English words that are frozen into a finding for mails and the audit: text/watch has them. */

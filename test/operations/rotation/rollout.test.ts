@@ -130,6 +130,21 @@ inEachInstallation(
 );
 
 inEachInstallation(
+  'an app outside its maintenance window is left out by name, and the others go on',
+  async (world) => {
+    const context = await fleet(world);
+    const closed = new Date(world.clock.now()).getUTCDay() === 0 ? 'Wed 02:00-03:00' : 'Sun 02:00-03:00';
+    await setConnection.run(context, { name: 'app-d', rotationWindow: closed });
+    await startRollout.run(context, everything);
+    await served(world, context);
+    const left = [{ appName: 'App app-d', connections: ['app-d'], why: 'outsideWindow' }];
+    assert.deepEqual((await showRollout.run(context))?.rollout.leftOut, left);
+    assert.deepEqual(await standings(context), ['settled', 'settled', 'settled']);
+  },
+  { orgs },
+);
+
+inEachInstallation(
   'guided apps are left out by name, several connections of one app are one, and of others nothing is begun',
   async (world) => {
     const context = await fleet(world);

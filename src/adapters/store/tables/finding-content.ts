@@ -40,7 +40,7 @@ const notHeld = unionBy<'type', Of<'certificateNotHeld'>['why']>('type', {
 });
 const why = unionBy<'type', UnreadableSource['why']>('type', {
   format: { code: text as Shape<Format['code']>, problem: text, remedy: text, about: arrayOf(text) },
-  error: { code: text, parameters: anyRecord },
+  error: { code: text, parameters: anyRecord as Shape<object> },
 });
 
 const facts = unionBy<'kind', KeptFinding>('kind', {

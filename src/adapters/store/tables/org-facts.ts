@@ -8,7 +8,7 @@ import {
   orgFactNames,
   orgFactShapes,
 } from '../../../domain/org/org-facts.ts';
-import { integer, json, oneOf, text } from '../../../formats/value-codec.ts';
+import { integer, json, oneOf, type Shape, text } from '../../../formats/value-codec.ts';
 import { insertInto, sql } from '../sql.ts';
 import { rowCodec } from './rows.ts';
 import { Window } from './transaction.ts';
@@ -26,7 +26,7 @@ export class StoredOrgFacts extends Window implements OrgFactWriter {
     const found = await this.queries.all(sql`select ${rows.columns}, value from org_fact where org_id = ${orgId}`);
     const facts = found.map((row): OrgFact => {
       const { orgId: _, ...evidence } = rows.read(row);
-      const value = rows.decode(row, 'value', json<unknown>(orgFactShapes[evidence.name]));
+      const value = rows.decode(row, 'value', json(orgFactShapes[evidence.name] as Shape<unknown>));
       return { ...evidence, value } as OrgFact;
     });
     const place = ({ name }: { name: OrgFactName }) => orgFactNames.indexOf(name);

@@ -17,7 +17,7 @@ import { Window } from './transaction.ts';
 const leftOut = record<AppLeftOut>({
   appName: text,
   connections: arrayOf(text),
-  why: oneOf('guided', 'nothingInUse', 'handover', 'rotatedLately'),
+  why: oneOf('guided', 'nothingInUse', 'handover', 'rotatedLately', 'outsideWindow'),
 });
 
 const rows = rowCodec<Rollout>('rollout', {

@@ -26,7 +26,7 @@ type StoredFields<T> = { readonly [K in keyof T]-?: Stored<T[K]> };
 /** @param id The column that names a row. */
 export function rowCodec<T extends object>(table: string, stored: StoredFields<T>, id = 'id'): RowCodec<T> {
   const fields = new Map(
-    Object.entries<Stored<unknown>>(stored).map(([field, one]) => [field, storedField(field, one)]),
+    Object.entries(stored).map(([field, one]) => [field, storedField(field, one as Stored<unknown>)]),
   );
   const names = [...fields.keys()];
   const rowOf = (value: T, written: readonly string[]): Row => {

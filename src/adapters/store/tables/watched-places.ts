@@ -1,5 +1,6 @@
 // Watched places in the database: when each is read next, and what the last reading came to.
 
+import { orgPermissions } from '../../../domain/org/org.ts';
 import type {
   PartNotRead,
   ReadingSummary,
@@ -17,9 +18,7 @@ const reading = record<ReadingSummary>({
   notRead: arrayOf(
     record<PartNotRead>({
       part: oneOf('connectedApps', 'managedCertificates', 'setupAuditTrail'),
-      permission: nullable(
-        oneOf('API Enabled', 'View Setup and Configuration', 'Modify Metadata Through Metadata API Functions'),
-      ),
+      permission: nullable(oneOf(...orgPermissions)),
       message: text,
     }),
   ),

@@ -13,7 +13,10 @@ const claim = (holder: string) => ({ holder, leaseMs: 30_000 });
 const full: Rollout = {
   ...{ id: 'rollout-1', phase: 'running', pattern: 'acme-*', labels: ['team:a', 'b'], batch: 5, stopAfter: 2 },
   ...{ askedBy: 'somebody', askedAt: start, waves: 3, canaryWave: 2, stoppedBy: 'anna', lookAt: start + 5 },
-  leftOut: [{ appName: 'Other', connections: ['other-1', 'other-2'], why: 'guided' }],
+  leftOut: [
+    { appName: 'Other', connections: ['other-1', 'other-2'], why: 'guided' },
+    { appName: 'Another', connections: ['another'], why: 'outsideWindow' },
+  ],
   endedAt: start + 9,
 };
 const apps = [{ clientAppId: 'app-1', connection: 'acme' }];

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { orgPermissions } from '../../../../src/domain/org/org.ts';
 import { dayMs } from '../../../../src/domain/ports.ts';
 import type { Store } from '../../../../src/domain/store.ts';
 import { folderOf, folderPlace } from '../../../../src/domain/watch/watch-ids.ts';
@@ -51,7 +52,9 @@ export function watchedBehaviour(place: PlaceMaker): void {
     const store = await (await place(t)).open();
     const lastReading = {
       at: start,
-      notRead: [{ part: 'connectedApps', permission: null, message: 'a “fault”' }] as const,
+      notRead: [null, ...orgPermissions].map((permission) => {
+        return { part: 'connectedApps', permission, message: 'a “fault”' } as const;
+      }),
       unreadable: [{ name: 'Vendor_App', message: 'no' }],
       appsReadAt: null,
     };
