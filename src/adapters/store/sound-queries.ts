@@ -25,8 +25,11 @@ export class SoundQueries implements Queries {
     return this.#attempt(() => this.#statements.all<R>(query));
   }
 
-  async first<R extends object>(query: Sql): Promise<R | null> {
-    return (await this.all<R>(query))[0] ?? null;
+  first<R extends object>(query: Sql): Promise<R | null> {
+    return this.#attempt(() => {
+      const rows = this.#statements.all<R>(query);
+      return rows instanceof Promise ? rows.then(([row]) => row ?? null) : (rows[0] ?? null);
+    });
   }
 
   run(query: Sql): Promise<number> {
@@ -43,15 +46,21 @@ export class SoundQueries implements Queries {
     this.#isOver = true;
   }
 
-  async #attempt<T>(act: () => T | Promise<T>): Promise<T> {
-    this.failUnlessSound();
-    if (this.#isOver) throw new Error('the transaction is over');
+  /** A driver that answers at once is not waited for. */
+  #attempt<T>(act: () => T | Promise<T>): Promise<T> {
+    if (this.#failure !== null) return Promise.reject(this.#failure.error);
+    if (this.#isOver) return Promise.reject(new Error('the transaction is over'));
     try {
-      return await act();
+      const result = act();
+      return result instanceof Promise ? result.catch((error) => this.#failed(error)) : Promise.resolve(result);
     } catch (error) {
-      // Statements that were sent on behind it fail because it did: its error is the one to tell.
-      this.#failure ??= { error };
-      throw this.#failure.error;
+      return this.#failed(error);
     }
+  }
+
+  /** Statements that were sent on behind one that failed fail because it did: its error is the one to tell. */
+  #failed(error: unknown): Promise<never> {
+    this.#failure ??= { error };
+    return Promise.reject(this.#failure.error);
   }
 }

@@ -42,16 +42,22 @@ export class SqliteConnection implements Statements {
   }
 
   all<R extends object>(query: Sql): R[] {
-    return telling(this.file, () => {
+    try {
       const { statement, blank } = this.#prepare(query);
       const rows: unknown[] = statement.all(...storable(query.values));
       // The schema knows which columns and values a row has.
       return (blank === null ? rows : rows.map((values) => rowOf(blank, values as SqlValue[]))) as R[];
-    });
+    } catch (error) {
+      throw translated(this.file, error);
+    }
   }
 
   run(query: Sql): number {
-    return telling(this.file, () => Number(this.#prepare(query).statement.run(...storable(query.values)).changes));
+    try {
+      return Number(this.#prepare(query).statement.run(...storable(query.values)).changes);
+    } catch (error) {
+      throw translated(this.file, error);
+    }
   }
 
   /** A failed statement may have ended the transaction already (SQLite does so on a full disk). */
@@ -94,8 +100,9 @@ function rowOf({ columns, row: blank }: BlankRow, values: readonly SqlValue[]): 
   return row;
 }
 
-function storable(values: readonly SqlValue[]): SqlValue[] {
-  return values.map((value) => (typeof value === 'string' ? storableText(value) : value));
+function storable(values: readonly SqlValue[]): readonly SqlValue[] {
+  const isStorable = values.every((value) => typeof value !== 'string' || storableText(value) === value);
+  return isStorable ? values : values.map((value) => (typeof value === 'string' ? storableText(value) : value));
 }
 
 function telling<T>(file: string, act: () => T): T {
