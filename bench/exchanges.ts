@@ -1,8 +1,10 @@
 // Token exchanges per second against the org simulator over HTTP, in a process of its own: the request alone, then between the
-// two durable commits that a sign-in cannot do without, then a whole sign-in, on either database, then what a caller gets who
-// asks for a token that is cached. The last against an RSA-2048 signature, which is what it saves at the least.
+// two durable commits that a sign-in cannot do without, on SQLite among all its statements bare, then a whole sign-in, on either
+// database, then what a caller gets who asks for a token that is cached. The last against an RSA-2048 signature, which is what it
+// saves at the least.
 
 import { generateKeyPairSync, sign } from 'node:crypto';
+import { join } from 'node:path';
 import { createTokenEndpoint } from '../src/adapters/salesforce/token-endpoint.ts';
 import { systemClock } from '../src/adapters/system/clock.ts';
 import { systemRandom } from '../src/adapters/system/random.ts';
@@ -16,6 +18,7 @@ import { compact, rs256Header, signingInput } from '../src/formats/jws.ts';
 import { signIn } from '../src/operations/token/steps/sign-in.ts';
 import { TokenSource } from '../src/operations/token/steps/token-source.ts';
 import { startServer } from '../test/support/postgres.ts';
+import { type BareSignIn, bareStatements, statementsOf } from './support/bare-statements.ts';
 import { addReady, type BenchInstallation, openInstallation } from './support/installation.ts';
 import { concurrent, type Measured, measure, median, ratio, synchronous } from './support/measure.ts';
 import { heading, line, rateLine, targetLine } from './support/print.ts';
@@ -27,6 +30,7 @@ const wholeShare = 0.6;
 const names = {
   exchange: `assertion and exchange alone, ${underWay} at once`,
   between: `the same between two commits, ${underWay} at once`,
+  bare: `the same among its statements, bare, ${underWay} at once`,
   one: 'whole sign-in, one after the other',
   few: 'whole sign-in, 8 at once',
   many: `whole sign-in, ${underWay} at once`,
@@ -40,7 +44,7 @@ const transport = createTransport({ environment: {} });
 const endpoint = createTokenEndpoint({ transport, clock: systemClock });
 
 const sqlite = await openInstallation();
-const onSqlite = await signInsOn(sqlite);
+const onSqlite = await signInsOn(sqlite, bareStatements(join(sqlite.folder, 'data', 'latchkey.db')));
 const cached = await cachedTokens(sqlite);
 await sqlite.close();
 const server = await startServer({ durable: true });
@@ -62,7 +66,10 @@ interface Ready {
 }
 
 /** One connection for each that is under way: the callers of one connection would share a sign-in. */
-async function signInsOn(installation: BenchInstallation): Promise<Map<string, Measured>> {
+async function signInsOn(
+  installation: BenchInstallation,
+  bare?: ReturnType<typeof bareStatements>,
+): Promise<Map<string, Measured>> {
   const all: Ready[] = [];
   for (const org of facts.orgs)
     all.push({ org, ...(await addReady(installation, inputOf(org), (pem) => upload(org, pem))) });
@@ -71,9 +78,11 @@ async function signInsOn(installation: BenchInstallation): Promise<Map<string, M
     if (ready === undefined) throw new Error('there are more workers than connections');
     return ready;
   };
+  const bareOf = bare && (await bareSignIns(installation, all, bare));
   const ways = [
     concurrent(names.exchange, underWay, (worker) => exchange(installation, readyOf(worker))),
     concurrent(names.between, underWay, (worker) => exchangeBetweenCommits(installation, readyOf(worker))),
+    ...(bareOf === undefined ? [] : [concurrent(names.bare, underWay, bareOf)]),
     concurrent(names.one, 1, (worker) => wholeSignIn(installation, readyOf(worker))),
     concurrent(names.few, 8, (worker) => wholeSignIn(installation, readyOf(worker))),
     concurrent(names.many, underWay, (worker) => wholeSignIn(installation, readyOf(worker))),
@@ -129,6 +138,26 @@ async function exchangeBetweenCommits(installation: BenchInstallation, ready: Re
   await store.write((tx) => tx.attempts.finish(attempt.id, { type: 'accepted' }, clock.now()));
 }
 
+/** Each worker's own, as its second sign-in was: the first finds out more. */
+async function bareSignIns(
+  installation: BenchInstallation,
+  all: readonly Ready[],
+  bare: ReturnType<typeof bareStatements>,
+): Promise<(worker: number) => Promise<void>> {
+  const signIns: (Ready & { statements: BareSignIn })[] = [];
+  for (const ready of all) {
+    await wholeSignIn(installation, ready);
+    signIns.push({ ...ready, statements: bare(await statementsOf(() => wholeSignIn(installation, ready))) });
+  }
+  return async (worker) => {
+    const { statements, ...ready } = signIns[worker] as (typeof signIns)[number];
+    await statements.read();
+    await statements.intend();
+    await exchange(installation, ready);
+    await statements.record();
+  };
+}
+
 async function cachedTokens({ context }: BenchInstallation): Promise<Map<string, Measured>> {
   const tokens = new TokenSource(context);
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2_048 });
@@ -149,12 +178,14 @@ async function cachedTokens({ context }: BenchInstallation): Promise<Map<string,
 function reportSignIns(database: string, measured: Map<string, Measured>, wanted: number | null): void {
   heading(`Over HTTP, ${database} on this disk`, 'floor');
   const floor = measured.get(names.exchange);
-  const all = [names.exchange, names.between, names.one, names.few, names.many];
-  for (const name of all) rateLine(measured.get(name), floor);
+  const all = [names.exchange, names.between, names.bare, names.one, names.few, names.many];
+  for (const name of all) if (measured.has(name)) rateLine(measured.get(name), floor);
   const part = ratio(measured.get(names.many), floor);
   const least = ratio(measured.get(names.between), floor);
   const shares = `a whole sign-in, ${underWay} at once, is ${part.toFixed(2)} of the exchange alone`;
-  const floorShare = `its two commits alone leave ${least.toFixed(2)}`;
+  const bare = measured.get(names.bare);
+  const statements = bare === undefined ? '' : `, its statements alone ${ratio(bare, floor).toFixed(2)}`;
+  const floorShare = `its two commits alone leave ${least.toFixed(2)}${statements}`;
   if (wanted === null) console.log(`        ${database}: ${shares}; ${floorShare}`);
   else targetLine(`${database}: ${shares}, to be ${wanted}; ${floorShare}`, part >= wanted);
   console.log();
