@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { ConnectionChange, ConnectionSettings } from '../domain/connection/connection-change.ts';
+import { loginHostKinds } from '../domain/connection/login-url.ts';
 import { allKeyPairStates } from '../domain/key-pair/key-pair-states.ts';
 
 export const instant = z.iso.datetime();
@@ -108,16 +109,7 @@ export const certificate = z
   .nullable();
 
 /** What kind of org signs in at a login URL, as far as its host tells. */
-const environment = z.enum([
-  'login',
-  'test',
-  'myDomain',
-  'sandboxMyDomain',
-  'scratchMyDomain',
-  'loopback',
-  'private',
-  'other',
-]);
+const environment = z.enum(loginHostKinds);
 
 export const connection = z.strictObject({
   name: connectionName,

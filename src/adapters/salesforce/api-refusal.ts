@@ -41,3 +41,7 @@ export function refusedRead(error: ApiError, permission: OrgPermission): OrgRead
   if (notPermittedCodes.has(errorCode ?? '')) return { type: 'notPermitted', permission, message: shown };
   return { type: 'failed', status, errorCode, message: shown };
 }
+
+export function unusable(what: string): OrgRead<never> {
+  return { type: 'failed', status: 200, errorCode: null, message: `the answer has no usable ${what}` };
+}

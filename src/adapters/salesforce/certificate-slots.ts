@@ -5,6 +5,7 @@ import type { CertificateSlots, ListedDeploy, ReadSlot } from '../../domain/org/
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { certificateForm, slotComponents } from '../../domain/rotation/certificate-form.ts';
+import { unusable } from './api-refusal.ts';
 import { fullNameOf, unpackedFiles } from './client-app-files.ts';
 import { deployBody } from './deploy-package.ts';
 import { booleanField, type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
@@ -208,8 +209,4 @@ function listedDeploy(row: Fields): ListedDeploy | null {
     byId: textField(row, 'CreatedById'),
     by: textField(fieldsOf(row.CreatedBy), 'Name'),
   };
-}
-
-function unusable(what: string): OrgRead<never> {
-  return { type: 'failed', status: 200, errorCode: null, message: `the answer has no usable ${what}` };
 }

@@ -16,6 +16,7 @@ import {
 } from '../../domain/org/org.ts';
 import { longId } from '../../domain/org/salesforce-id.ts';
 import type { Transport } from '../../domain/ports.ts';
+import { unusable } from './api-refusal.ts';
 import { booleanField, type Fields, fieldsOf, instantField, listOf, numberField, textField } from './json-fields.ts';
 import { queryAll } from './query.ts';
 import { getJson, getPublicJson } from './rest-client.ts';
@@ -48,7 +49,7 @@ export function createOrgReader({ transport }: { transport: Transport }): OrgRea
         const daily = fieldsOf(fieldsOf(value).DailyApiRequests);
         const dailyMaximum = numberField(daily, 'Max');
         const dailyRemaining = numberField(daily, 'Remaining');
-        if (dailyMaximum === null || dailyRemaining === null) return incomplete('DailyApiRequests');
+        if (dailyMaximum === null || dailyRemaining === null) return unusable('DailyApiRequests');
         return read({ dailyMaximum, dailyRemaining });
       });
     },
@@ -114,14 +115,14 @@ function readUser(value: unknown): OrgRead<SignedInUser> {
   const orgId = longId(textField(fields, 'organization_id') ?? '');
   const userId = longId(textField(fields, 'user_id') ?? '');
   const username = textField(fields, 'preferred_username');
-  if (orgId === null || userId === null || username === null) return incomplete('organization, user or username');
+  if (orgId === null || userId === null || username === null) return unusable('organization, user or username');
   return read({ orgId, userId, username });
 }
 
 function readVersion(value: unknown): OrgRead<string> {
   const offered = listOf(value).map((version) => textField(fieldsOf(version), 'version') ?? '');
   const chosen = chosenVersion(offered);
-  return chosen === null ? incomplete('API version') : read(chosen);
+  return chosen === null ? unusable('API version') : read(chosen);
 }
 
 function readLogin(row: Fields): LoginRow[] {
@@ -174,14 +175,10 @@ function readOrgUser(row: Fields, isFrozen: boolean | null): OrgRead<OrgUser> {
   const username = textField(row, 'Username');
   const isActive = booleanField(row, 'IsActive');
   return username === null || isActive === null
-    ? incomplete('Username or IsActive')
+    ? unusable('Username or IsActive')
     : read({ username, isActive, isFrozen });
 }
 
 function read<T>(value: T): OrgRead<T> {
   return { type: 'read', value };
-}
-
-function incomplete(what: string): OrgRead<never> {
-  return { type: 'failed', status: 200, errorCode: null, message: `the answer has no usable ${what}` };
 }

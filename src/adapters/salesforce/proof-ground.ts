@@ -4,6 +4,7 @@ import { strToU8 } from 'fflate';
 import { mapRead, type OrgPermission, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import type { HeldPermissions, ProofGround } from '../../domain/org/proof-ground.ts';
 import type { Transport } from '../../domain/ports.ts';
+import { unusable } from './api-refusal.ts';
 import { listedNames, sendPackage } from './certificate-slots.ts';
 import { packageBody, packageXml } from './deploy-package.ts';
 import { booleanField, type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
@@ -93,8 +94,4 @@ function heldIn(row: Fields, ofSecrets: readonly string[]): HeldPermissions {
     asked.flatMap(([field, name]): OrgPermission[] => (booleanField(row, field) === has ? [name] : []));
   const seesSecrets = ofSecrets.length === 0 ? null : ofSecrets.some((field) => booleanField(row, field) === true);
   return { held: named(true), lacked: named(false), seesSecrets };
-}
-
-function unusable(what: string): OrgRead<never> {
-  return { type: 'failed', status: 200, errorCode: null, message: `the answer has no usable ${what}` };
 }

@@ -25,12 +25,8 @@ import { lineWidth } from '../terminal.ts';
 /** Key, certificate and its chain in one file, as base64 of UTF-16. */
 export const largestKeyFileBytes = 256 * 1024;
 
-export function download(app: Application, invocation: Invocation): Promise<Outcome> {
-  return downloadTo(app, invocation);
-}
-
 /** @param custody where the pair is made; not given: where the app has its keys. */
-export async function downloadTo(app: Application, invocation: Invocation, custody?: string | null): Promise<Outcome> {
+export async function download(app: Application, invocation: Invocation, custody?: string | null): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
   const lifetimeDays = wholeNumber(textOption(options, 'days') ?? '365', 'days', 1, 3_650);

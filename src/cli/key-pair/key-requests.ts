@@ -18,12 +18,8 @@ import { table } from '../table.ts';
 import { lineWidth } from '../terminal.ts';
 import { checkedAlgorithm, largestKeyFileBytes, refuseExisting, writeCertificate } from './certificate.ts';
 
-export function request(app: Application, invocation: Invocation): Promise<Outcome> {
-  return requestTo(app, invocation);
-}
-
 /** @param custody where the key is made; not given: where the app has its keys. */
-export async function requestTo(app: Application, invocation: Invocation, custody?: string | null): Promise<Outcome> {
+export async function request(app: Application, invocation: Invocation, custody?: string | null): Promise<Outcome> {
   const { options } = invocation;
   const name = argument(invocation, 0);
   const algorithm = checkedAlgorithm(textOption(options, 'algorithm') ?? 'rsa-2048');

@@ -8,16 +8,16 @@ import { custodyOf } from '../connection/connection-options.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Outcome } from '../outcome.ts';
 import { argument, textOption } from '../read-options.ts';
-import { downloadTo } from './certificate.ts';
-import { requestTo } from './key-requests.ts';
+import { download } from './certificate.ts';
+import { request } from './key-requests.ts';
 
 export async function moveKeys(app: Application, invocation: Invocation): Promise<Outcome> {
   const custody = custodyOf(textOption(invocation.options, 'to') ?? '');
   const name = argument(invocation, 0);
   // The key first: where the place does nothing for us, nothing is changed.
-  const made = await downloadTo(app, invocation, custody).catch((error: unknown) => {
+  const made = await download(app, invocation, custody).catch((error: unknown) => {
     if (!(error instanceof LatchkeyError) || error.code !== 'signedByAuthority') throw error;
-    return requestTo(app, invocation, custody);
+    return request(app, invocation, custody);
   });
   await app.perform(setConnection, { name, custody });
   return made;

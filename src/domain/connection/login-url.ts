@@ -4,15 +4,10 @@
 import { isIP } from 'node:net';
 import type { WrongHost } from '../input-problems.ts';
 
-export type LoginHostKind =
-  | 'login'
-  | 'test'
-  | 'myDomain'
-  | 'sandboxMyDomain'
-  | 'scratchMyDomain'
-  | 'loopback'
-  | 'private'
-  | 'other';
+export const loginHostKinds = [
+  ...['login', 'test', 'myDomain', 'sandboxMyDomain', 'scratchMyDomain', 'loopback', 'private', 'other'],
+] as const;
+export type LoginHostKind = (typeof loginHostKinds)[number];
 
 type LoginUrlProblem =
   | { problem: 'notAUrl' }

@@ -1,10 +1,8 @@
 // A private calendar subscription: whoever has its URL reads it, so the URL holds a secret that is kept only as a hash
 // and can be revoked.
 
-import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../audit/audit-entry.ts';
 import type { Instant } from '../ports.ts';
-import type { Secret } from '../secret.ts';
 import type { AppFacts } from './app-subjects.ts';
 
 export interface CalendarFeed {
@@ -15,11 +13,6 @@ export interface CalendarFeed {
   connectionId: string | null;
   createdAt: Instant;
   revokedAt: Instant | null;
-}
-
-/** 32 random bytes need no slow hash: there is nothing to guess. */
-export function feedTokenHash(token: Secret<string>): string {
-  return createHash('sha256').update(token.reveal()).digest('hex');
 }
 
 /** The words of a calendar: text/notice has them. `name` null: every connection. */

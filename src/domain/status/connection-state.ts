@@ -15,21 +15,8 @@ import { maySpread } from '../token/lost-slot.ts';
 import { rationedNow } from '../token/rationing.ts';
 import { isAfterSignature } from '../token/rounds.ts';
 
-export type ConnectionState =
-  | 'needsCertificate'
-  | 'needsConsumerKey'
-  | 'awaitingFirstUpload'
-  | 'propagating'
-  | 'working'
-  | 'awaitingUpload'
-  | 'handover'
-  | 'failing'
-  | 'rationed'
-  | 'expired'
-  | 'compromised';
-
 /** Lower is more urgent. */
-export const urgency: Record<ConnectionState, number> = {
+export const urgency = {
   compromised: 0,
   expired: 1,
   failing: 2,
@@ -42,6 +29,7 @@ export const urgency: Record<ConnectionState, number> = {
   awaitingFirstUpload: 9,
   working: 10,
 };
+export type ConnectionState = keyof typeof urgency;
 
 export interface StateFacts {
   connection: Connection;

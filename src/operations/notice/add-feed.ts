@@ -1,6 +1,7 @@
 // A new address that calendar programs subscribe to. Its token is shown once and kept only as a hash.
 
-import { type CalendarFeed, feedTokenHash } from '../../domain/notice/calendar-feed.ts';
+import type { CalendarFeed } from '../../domain/notice/calendar-feed.ts';
+import { secretHash } from '../../domain/people/person.ts';
 import { newId } from '../../domain/ports.ts';
 import { Secret } from '../../domain/secret.ts';
 import type { Act } from '../act.ts';
@@ -33,7 +34,7 @@ async function add(context: Needs, { name }: { name: string | null }): Promise<A
     const connection = name === null ? null : (await findConnection(tx, name)).connection;
     const createdAt = context.clock.now();
     const connectionId = connection?.id ?? null;
-    const feed = { id, tokenHash: feedTokenHash(token), connectionId, createdAt, revokedAt: null };
+    const feed = { id, tokenHash: secretHash(token), connectionId, createdAt, revokedAt: null };
     const told = { connection: connection?.name ?? null };
     const entry = auditEntry(context, 'calendarFeed.created', calendarFeedSubject(feed), null, told);
     await tx.calendarFeeds.insert(feed, entry);

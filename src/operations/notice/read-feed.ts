@@ -1,6 +1,7 @@
 // What a subscribed calendar program gets.
 
-import { type CalendarPrinter, feedTokenHash } from '../../domain/notice/calendar-feed.ts';
+import type { CalendarPrinter } from '../../domain/notice/calendar-feed.ts';
+import { secretHash } from '../../domain/people/person.ts';
 import type { Secret } from '../../domain/secret.ts';
 import type { Act } from '../act.ts';
 import type { Context } from '../context.ts';
@@ -11,7 +12,7 @@ export const readFeed = {
   act: 'calendarFeed.read',
   run: ({ store }, { token, print }) =>
     store.read(async (tx) => {
-      const feed = await tx.calendarFeeds.byTokenHash(feedTokenHash(token));
+      const feed = await tx.calendarFeeds.byTokenHash(secretHash(token));
       if (feed === null || feed.revokedAt !== null) return null;
       if (feed.connectionId === null) return expiryCalendar(tx, null, print);
       const connection = await tx.connections.byId(feed.connectionId);

@@ -5,6 +5,7 @@ import { checkedExclusions, type ScanExclusions } from '../../domain/scan/exclus
 import type { Act } from '../act.ts';
 import { auditEntry, type ScanContext } from '../context.ts';
 import { type NotFound, notFound } from './steps/not-found.ts';
+import { excludedView } from './steps/scan-view.ts';
 
 type ExcludeWish = ScanExclusions & { name: string };
 
@@ -27,7 +28,7 @@ export const excludeFromScans = {
       const before = await tx.scanExclusions.of(connection.id);
       const excluded = checkedExclusions(wish);
       const subject = { type: 'scanExclusion', id: connection.id, name: connection.name } as const;
-      const entry = auditEntry(context, 'scanExclusion.set', subject, audited(before), audited(excluded));
+      const entry = auditEntry(context, 'scanExclusion.set', subject, excludedView(before), excludedView(excluded));
       await tx.scanExclusions.put(connection.id, excluded, entry);
       return { id: connection.id, name: connection.name, excluded };
     });
@@ -35,7 +36,3 @@ export const excludeFromScans = {
   },
   view: ({ name, excluded, notFound: missing }) => ({ connection: name, excluded, notFound: missing }),
 } satisfies Act<Pick<ScanContext, 'store' | 'clock' | 'actor'>, ExcludeWish, Excluded>;
-
-function audited(excluded: ScanExclusions | null) {
-  return excluded && { types: excluded.types, names: excluded.names };
-}

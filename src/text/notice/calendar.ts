@@ -8,8 +8,9 @@ import { authorityOf } from '../../domain/key-pair/next-certificate.ts';
 import { type AppFacts, placeOf } from '../../domain/notice/app-subjects.ts';
 import type { CalendarPrinter } from '../../domain/notice/calendar-feed.ts';
 import { dayMs, type Instant, minuteMs, secondMs } from '../../domain/ports.ts';
+import { minute } from '../instants.ts';
 import { connectionPath, type PagesUrl, stepText } from './steps.ts';
-import { instantWords, wordsOf } from './wording.ts';
+import { wordsOf } from './wording.ts';
 
 const reminderDays = 30;
 const expiryAlarmSeconds = dayMs / secondMs;
@@ -75,7 +76,7 @@ function eventsOf({ app, pairs, connections }: AppFacts, pagesUrl: PagesUrl) {
     event(
       'reminder',
       Math.max(movedAt, notAfter - Math.min(reminderDays * dayMs, (notAfter - notBefore) / 3)),
-      `Rotate the certificate of ${names}: it expires ${instantWords(notAfter)}`,
+      `Rotate the certificate of ${names}: it expires ${minute(notAfter)}`,
       0,
     ),
   ];

@@ -26,6 +26,7 @@ import { causeWords } from '../diagnosis/cause-words.ts';
 import { remedyFor } from '../diagnosis/remedy.ts';
 import { byPage } from '../hand.ts';
 import { troubleWords } from '../installation/trouble-words.ts';
+import { minute } from '../instants.ts';
 import { swapProblemWords } from '../rotation/swap-words.ts';
 import { uploadTexts } from '../rotation/upload-texts.ts';
 import { saidWords } from '../said-words.ts';
@@ -78,7 +79,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         facts: [
           ...placeFacts(item.place),
           ...certificateFacts(item.certificate, now),
-          ['Request', `${item.fileName}, made ${instantWords(item.requestedAt)}`],
+          ['Request', `${item.fileName}, made ${minute(item.requestedAt)}`],
         ],
         steps: requestSteps(item.place, item, pagesUrl),
       };
@@ -94,7 +95,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: `The connection "${item.connection.name}" stopped working`,
         facts: [
           ...connectionFacts(item.connection),
-          ['Since', instantWords(item.since)],
+          ['Since', minute(item.since)],
           ['Reason', saidWords(item.message)],
           ...(item.isSlotLost === true ? [['Proved', uploadTexts.notSpreading] as const] : []),
           ['Most likely', `${title} (${likelihood === 1 ? '' : `${Math.round(likelihood * 100)} %, `}${by})`],
@@ -115,7 +116,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: `The connection "${item.connection?.name ?? ''}" works again`,
         facts: [
           ...(item.connection === null ? [] : connectionFacts(item.connection)),
-          ['Had failed since', instantWords(item.since)],
+          ['Had failed since', minute(item.since)],
         ],
         steps: [],
       };
@@ -134,7 +135,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: `The rotation without hands of ${placeName(item.place)} ${endWords[item.end]}`,
         facts: [
           ...placeFacts(item.place),
-          ['Ended', instantWords(item.at)],
+          ['Ended', minute(item.at)],
           ...(item.problem === null ? [] : [['Reason', swapProblemWords(item.problem)] as const]),
         ],
         steps: swapSteps(item, pagesUrl),
@@ -145,7 +146,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: `The certificate of ${placeName(item.place)} ${what}`,
         facts: [
           ...placeFacts(item.place),
-          ['Seen', instantWords(item.since)],
+          ['Seen', minute(item.since)],
           ['The app holds', item.holds ?? 'no certificate'],
         ],
         steps: putBackSteps(item.place, pagesUrl),
@@ -153,7 +154,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
     }
     case 'loopStoodStill':
       return {
-        headline: `Latchkey did not ${loopWork[item.loop]} since ${instantWords(item.lastRanAt)}`,
+        headline: `Latchkey did not ${loopWork[item.loop]} since ${minute(item.lastRanAt)}`,
         facts: [['Loop', item.loop]],
         steps: [
           saidHere('Check that `latchkey serve` runs, or that the job runs which calls `latchkey reconcile --once`.'),
@@ -165,7 +166,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
         headline: text,
         facts: [
           ['Seen by', item.seenBy],
-          ['Since', instantWords(item.since)],
+          ['Since', minute(item.since)],
         ],
         steps: [saidHere(next)],
       };
@@ -201,7 +202,7 @@ function wordsOfItem(item: NoticeItem, now: Instant, pagesUrl: PagesUrl): Notice
     case 'test':
       return {
         headline: 'This is a test of Latchkey’s notices',
-        facts: [['Sent', instantWords(now)]],
+        facts: [['Sent', minute(now)]],
         steps: [],
       };
   }
@@ -269,7 +270,7 @@ function allWellHeadline({ failing, givenUp }: { failing: number; givenUp: numbe
 function expiryWords(certificate: Pick<ShownCertificate, 'notAfter' | 'isClockDoubted'>, now: Instant): string {
   const { notAfter } = certificate;
   const days = daysUntil(notAfter, now);
-  if (isPastInDoubt(certificate, now)) return `expires ${instantWords(notAfter)}`;
+  if (isPastInDoubt(certificate, now)) return `expires ${minute(notAfter)}`;
   if (notAfter <= now) return now - notAfter < dayMs ? 'has expired' : `expired ${counted(-days, 'day')} ago`;
   return days === 0 ? 'expires today' : `expires in ${counted(days, 'day')}`;
 }
@@ -279,11 +280,6 @@ function isPastInDoubt(
   now: Instant,
 ) {
   return notAfter <= now && isClockDoubted === true;
-}
-
-/** `2027-03-01 09:30 UTC` */
-export function instantWords(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function placeName({ appName, connections, connectionCount }: Place): string {
@@ -325,13 +321,13 @@ function certificateFacts(certificate: ShownCertificate, now: Instant): [string,
     const daysLeft = 'not known: the clock of the machine that runs Latchkey cannot be trusted; set it right';
     return [
       ['Fingerprint', fingerprint],
-      ['Expires', instantWords(notAfter)],
+      ['Expires', minute(notAfter)],
       ['Days left', daysLeft],
     ];
   }
   return [
     ['Fingerprint', fingerprint],
-    [notAfter <= now ? 'Expired' : 'Expires', instantWords(notAfter)],
+    [notAfter <= now ? 'Expired' : 'Expires', minute(notAfter)],
     ['Days left', notAfter <= now ? 'none' : String(daysUntil(notAfter, now))],
   ];
 }
@@ -339,7 +335,7 @@ function certificateFacts(certificate: ShownCertificate, now: Instant): [string,
 function waitingFacts(waiting: WaitingCertificate | null): [string, string][] {
   if (waiting === null) return [];
   return [
-    ['New certificate', `${waiting.fileName}, issued ${instantWords(waiting.issuedAt)}`],
+    ['New certificate', `${waiting.fileName}, issued ${minute(waiting.issuedAt)}`],
     ['New fingerprint', waiting.fingerprint],
   ];
 }

@@ -3,6 +3,7 @@
 import type { Instant } from '../../domain/ports.ts';
 import type { NextStep, WhyRotate } from '../../domain/status/next-step.ts';
 import { counted } from '../counted.ts';
+import { minute } from '../instants.ts';
 
 /** @param latchkey how the program is called here. */
 export function nextStepWords(step: NextStep, latchkey: string): string {
@@ -52,7 +53,7 @@ function whyTest(step: Extract<NextStep, { do: 'test' }>, test: string): string 
     case 'firstSpreading':
       return `Once the certificate is in "${step.app}", Salesforce takes 2 to 10 minutes to spread it. Then: ${test}`;
     case 'spreading':
-      return `Salesforce is spreading the change; it is tried again at ${timeOf(step.nextLookAt)}. Or now: ${test}`;
+      return `Salesforce is spreading the change; it is tried again at ${minute(step.nextLookAt)}. Or now: ${test}`;
     case 'changed':
       return `See whether it works as it is set: ${test}`;
     case 'slotLost':
@@ -71,7 +72,7 @@ function waiting(why: 'handover' | 'rationed' | 'spreading' | 'leakWatched', app
     spreading: 'Salesforce is spreading the new certificate',
     leakWatched: `"${app}" is watched until it is proved that it holds the leaked certificate no more`,
   }[why];
-  return `${what}; nothing to do. Next look at ${timeOf(nextLookAt)}.`;
+  return `${what}; nothing to do. Next look at ${minute(nextLookAt)}.`;
 }
 
 function whyRotate(step: WhyRotate): string {
@@ -84,8 +85,4 @@ function whyRotate(step: WhyRotate): string {
       if (step.daysLeft < 1) return 'Rotate now';
       return `Rotate within ${counted(step.daysLeft, 'day')}`;
   }
-}
-
-function timeOf(at: Instant): string {
-  return `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

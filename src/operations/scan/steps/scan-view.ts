@@ -36,7 +36,7 @@ export function scanView({ name, scan }: NamedScan) {
   };
 }
 
-export function excludedView(excluded: ScanExclusions | null): ScanExclusions | null {
+export function excludedView(excluded: ScanExclusions | null) {
   return excluded && { types: excluded.types, names: excluded.names };
 }
 

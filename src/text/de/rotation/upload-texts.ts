@@ -1,11 +1,12 @@
 // Where a certificate is that was said to be uploaded, and what happened to the slot of an app, in German.
 
 import type { CertificateChange } from '../../../domain/org/org.ts';
+import { minute } from '../../instants.ts';
 import type { UploadTexts } from '../../words.ts';
 import { germanEvidence } from '../diagnosis/evidence-texts.ts';
 
 export function germanChange({ at, by }: CertificateChange): string {
-  return `Geändert wurde es am ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : ` von ${by}`}.`;
+  return `Geändert wurde es am ${minute(at)}${by === null ? '' : ` von ${by}`}.`;
 }
 
 export const germanUploadTexts: UploadTexts = {

@@ -1,11 +1,12 @@
 // Where a certificate is that was said to be uploaded, and what happened to the slot of an app, in French.
 
 import type { CertificateChange } from '../../../domain/org/org.ts';
+import { minute } from '../../instants.ts';
 import type { UploadTexts } from '../../words.ts';
 import { frenchEvidence } from '../diagnosis/evidence-texts.ts';
 
 export function frenchChange({ at, by }: CertificateChange): string {
-  return `La modification date du ${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC${by === null ? '' : `, par ${by}`}.`;
+  return `La modification date du ${minute(at)}${by === null ? '' : `, par ${by}`}.`;
 }
 
 export const frenchUploadTexts: UploadTexts = {
