@@ -11,6 +11,7 @@ import {
   knowsTheDatabase,
   mayImport,
   packageUsers,
+  withoutClauses,
   withoutClockOrChance,
   withoutCommandLines,
   withoutSentences,
@@ -79,7 +80,8 @@ function misplaced(file: string, { imports, mentions }: SourceFacts): Violation[
     if (kind === 'sentence' && withoutSentences.includes(layer) && !isKept) {
       violations.push({ file, line, found: `'${what}'`, rule: `${layer} gives data, src/text has the words` });
     }
-    if (kind === 'kept words' && keepsCodes.some((place) => under(file, place)))
+    const places = kind === 'clause' ? withoutClauses : kind === 'kept words' ? keepsCodes : [];
+    if (places.some((place) => under(file, place)))
       violations.push({
         file,
         line,

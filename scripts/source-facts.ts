@@ -15,6 +15,7 @@ export interface Mention {
   /** 'Date.now', 'new Date()', 'Math.random', …, the text of a string literal that names a database, types a command or is a sentence, or 'x.run' of an import. */
   what: string;
   kind:
+    | 'clause'
     | 'clock or chance'
     | 'command line'
     | 'database name'
@@ -46,6 +47,8 @@ const commandLine = /\blatchkey [a-z-]+/;
 const derivedFor = /^latchkey [a-z ]+ v\d+$/;
 const sentence = /^[A-Z"][^\n]* [^\n]*[.!?]$/;
 const phrase = /^[A-Za-z'…]+ [^\n]*[a-z]/;
+/** As a clause is written that is put into a sentence: 'the answer has no records'. */
+const clause = /^[a-z]+ [a-z]+ [a-z…][^\n]*$/;
 const keptNames = new Set(['detail', 'message', 'problem', 'reason']);
 /** What these are given goes to the log, or is met by whoever reads the code. */
 const toldToNobody = /^(?:write|quietly|(?!Latchkey|Format)\w*Error)$/;
@@ -83,6 +86,7 @@ export function sourceFacts(file: string, source: string): SourceFacts {
     const isTold = !untold.some(({ start, end }) => start <= node.start && node.end <= end);
     if (isTold && sentence.test(whole)) mentions.push({ what: whole, kind: 'sentence', line: lineOf(node) });
     if (isTold && phrase.test(kept)) mentions.push({ what: kept, kind: 'kept words', line: lineOf(node) });
+    else if (isTold && clause.test(whole)) mentions.push({ what: whole, kind: 'clause', line: lineOf(node) });
     const text = literalText(node);
     const command = commandLine.exec(text)?.[0];
     if (command !== undefined && !derivedFor.test(text))

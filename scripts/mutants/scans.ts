@@ -93,6 +93,6 @@ export const scans: readonly Mutant[] = [
   ...changes('src/operations/scan/steps/org-calls.ts', driven, [
     ['      this.#refuseReserve();\n', ''],
     ['if (this.#renewals > mostRenewals) throw refused(this.#connection.name, message);', ''],
-    ['if (!isPassing(other)) return read;', 'return read;'],
+    ["if (read.type === 'read' || !isPassing(other)) return read;", 'return read;'],
   ]),
 ];

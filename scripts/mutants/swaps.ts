@@ -44,7 +44,7 @@ export const swaps: readonly Mutant[] = [
     ['if (isClosed && work.swap.deploysAsked === 0)', 'if (isClosed)'],
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', lost, [
-    ["if (work.now() < searchedUntil) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);", ''],
+    ["if (work.now() < searchedUntil) throw new SwapPause(said('deployUntold'), lookAgainMs);", ''],
     ['if (result.value.components.includes(work.component().fullName))', 'if (true)'],
     ['!isCheckOnly && !known.has(id)', '!known.has(id)'],
   ]),
@@ -195,8 +195,8 @@ export const swaps: readonly Mutant[] = [
   ]),
   ...changes('src/operations/rotation/steps/swap-deploys.ts', resumed, [
     [
-      "if (work.now() < searchedUntil) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);",
-      "if (true) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);",
+      "if (work.now() < searchedUntil) throw new SwapPause(said('deployUntold'), lookAgainMs);",
+      "if (true) throw new SwapPause(said('deployUntold'), lookAgainMs);",
     ],
   ]),
   ...changes('src/operations/rotation/steps/swap-forth.ts', others, [

@@ -3,7 +3,7 @@
 
 import type { TransportFaultKind } from './ports.ts';
 
-export type OwnSaying = FileTrouble | DeliveryTrouble | AnswerTrouble;
+export type OwnSaying = FileTrouble | DeliveryTrouble | AnswerTrouble | OrgTrouble | Waiting;
 
 /** Of a file or folder: what the system said, by its own code, or what we do not take. */
 export type FileTrouble =
@@ -50,6 +50,29 @@ type AnswerTrouble =
   | 'redirectedHere'
   | 'redirectedNowhere'
   | 'redirectedUnreadably';
+
+/** Of an org that was asked with a token. */
+type OrgTrouble =
+  | 'jwtTooNew'
+  | 'noSoapAnswer'
+  | 'notAppXml'
+  | 'notReturned'
+  | 'notXml'
+  | 'redirectedWithToken'
+  | 'retrieveTooLong'
+  | 'zipUnreadable';
+
+/** Why a scan or a swap cannot go on now. */
+type Waiting =
+  | 'callsReserved'
+  | 'connectionLeft'
+  | 'databaseBusy'
+  | 'deployUnderWay'
+  | 'deployUntold'
+  | 'dryRunUntold'
+  | 'signInsDue'
+  | 'stumbled'
+  | 'tokenRefusedYoung';
 
 export function said(code: OwnSaying, ...facts: readonly (string | number)[]): string {
   return facts.length === 0 ? code : `${code}: ${facts.join(', ')}`;

@@ -10,6 +10,7 @@ import { peopleErrors } from './people/people-errors.ts';
 import { proofErrors } from './proof/proof-errors.ts';
 import { requestErrors } from './request-errors.ts';
 import { swapErrors } from './rotation/swap-errors.ts';
+import { withSaid } from './said-words.ts';
 import { scanErrors } from './scan/scan-errors.ts';
 import { vaultErrors } from './vault/vault-errors.ts';
 import type { ErrorWords, Hand, WordsOf } from './words.ts';
@@ -47,9 +48,23 @@ export function errorWords(
 ): { message: string; nextAction: string } {
   const to = handOf(hand);
   const said = (to.words?.errors ?? words)[code as ErrorCode] as ErrorWords<ErrorCode>;
-  const [message, nextAction] = said(parameters as never, to, lookedIn);
+  const told = withSaid(parameters, keptParameters[code as ErrorCode] ?? '', to.words);
+  const [message, nextAction] = said(told as never, to, lookedIn);
   return { message, nextAction };
 }
+
+/** Which parameter of an error is kept as said: it is told in the language of whoever reads. */
+const keptParameters: Partial<Record<ErrorCode, string>> = {
+  auditMirrorFailed: 'problem',
+  backingOff: 'reason',
+  fileUnreadable: 'problem',
+  fileUnwritable: 'problem',
+  orgUntold: 'message',
+  scanGivenUp: 'why',
+  scanNotPermitted: 'message',
+  scanRefused: 'message',
+  signInFailed: 'reason',
+};
 
 function rowWords({ row, ...error }: RefusedRow, to: Hand): string {
   const { message, nextAction } = errorWords(error, to);

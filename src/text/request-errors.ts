@@ -2,7 +2,6 @@
 
 import type { ChangedThing, ErrorCode } from '../domain/errors.ts';
 import { inputWords } from './input-words.ts';
-import { saidWords } from './said-words.ts';
 import type { WordsOf } from './words.ts';
 
 /** @param name quoted, after a space; empty where it is not known. */
@@ -25,12 +24,9 @@ export const requestErrors = {
     return [`${wrong.field}: ${problem}.`, fix];
   },
   fileExists: ({ file }) => [`${file} exists already; it was left as it is.`, 'Name another file.'],
-  fileUnreadable: ({ file, problem }) => [
-    `${file} cannot be read: ${saidWords(problem)}.`,
-    'Check the path and its permissions.',
-  ],
+  fileUnreadable: ({ file, problem }) => [`${file} cannot be read: ${problem}.`, 'Check the path and its permissions.'],
   fileUnwritable: ({ file, problem }) => [
-    `${file} cannot be written: ${saidWords(problem)}. Nothing was changed.`,
+    `${file} cannot be written: ${problem}. Nothing was changed.`,
     'Choose another place, or make room, and run it again.',
   ],
   confirmationNeeded: ({ act }) => [

@@ -68,7 +68,29 @@ const english: SaidTable = {
   redirectedHere: () => 'redirected to another path of the same host',
   redirectedNowhere: () => 'redirected to nowhere',
   redirectedUnreadably: () => 'redirected to an unreadable address',
+
+  jwtTooNew: (versions) =>
+    `the app issues JWT-based access tokens, which the SOAP Metadata API takes from ${versions.replace(/^(.*), (.*)$/, 'v$1 on, and this org offers v$2')}`,
+  noSoapAnswer: (call) => withStatus('no SOAP answer came', call),
+  notAppXml: () => 'its file is not the XML of such an app',
+  notReturned: () => 'the org lists it and does not return it',
+  notXml: () => 'a part of the answer is no XML',
+  redirectedWithToken: () => 'redirected, and not followed with a token',
+  retrieveTooLong: (seconds) => `the retrieve was not done within ${seconds} s`,
+  zipUnreadable: () => 'the org sent a zip that cannot be read',
+
+  callsReserved: (counts) => counts.replace(/^(.*), (.*)$/, '$1 API calls are used, and $2 % are left to others'),
+  connectionLeft: () => 'the connection left the app',
+  databaseBusy: () => 'the database is busy',
+  deployUnderWay: (deploy) => `a deploy is under way (${deploy})`,
+  deployUntold: () => 'the org does not tell of a deploy whose answer was lost',
+  dryRunUntold: () => 'the org does not tell of the dry run',
+  signInsDue: () => 'sign-ins that prove it are still due',
+  stumbled: (code) => `something unforeseen happened (${code}); the log says more`,
+  tokenRefusedYoung: () => 'the org refused a token that it had just given',
 };
+
+const withStatus = (what: string, call: string) => what + call.replace(/^(.*), (.*)$/, ' to $1 (status $2)');
 
 function otherThan(what: string, ids: string): string {
   const [found, pinned] = ids.split(', ');

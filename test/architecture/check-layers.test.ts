@@ -217,6 +217,8 @@ test('refuses a sentence for people, and a problem in words, where rules give da
   const sources = {
     'src/operations/token/a.ts': source,
     'src/adapters/channels/d.ts': "const kept = { detail: 'the host is away', message: said(3) };",
+    'src/adapters/salesforce/f.ts':
+      "const f = (is) => (is ? 'the answer has no id' : new Error('nobody reads this here'));",
     'src/domain/diagnosis/messages/e.ts': "const said = 'The key is not there.';",
     'src/text/token/b.ts': "const said = 'The key is not there.';",
     'src/http/token/c.ts': "throw invalidInput('name', 'it is empty', 'give one');",
@@ -224,6 +226,7 @@ test('refuses a sentence for people, and a problem in words, where rules give da
   };
   assert.deepEqual(await found(t, sources), [
     "src/adapters/channels/d.ts:1 'the host is away'",
+    "src/adapters/salesforce/f.ts:1 'the answer has no id'",
     'src/http/token/c.ts:1 invalidInput(…)',
     "src/operations/token/a.ts:3 'The key is not there.'",
     "src/operations/token/a.ts:4 'This is no key.'",

@@ -36,6 +36,7 @@ test('no error that the pages show names a command, but for what is done on the 
 const special = [
   'foreignOwner',
   'clockWrong',
+  'databaseUnreachable',
   'invalidInput',
   'loginBudgetSpent',
   'certificateNotWritten',

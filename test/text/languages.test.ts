@@ -92,6 +92,7 @@ const variants: Partial<Record<ErrorCode, readonly object[]>> = {
   clockWrong: each('aheadMs', [61_000, -61_000, 120_000, -400 * 86_400_000, 5 * 86_400_000]),
   codeRefused: each('problem', ['wrong', 'used']),
   databaseMissing: each('keyFile', [null, '/g1ven']),
+  databaseUnreachable: each('remedy', ['login', 'database', 'encryption', 'certificate', 'server']),
   deviceKeyGone: each('fingerprint', [null, 'G1ven']),
   invalidInput: [
     { field: 'personName', hidden: 'U+200B' },

@@ -1,6 +1,7 @@
 // What an org refuses with after the token, read once: its error code decides, for REST and SOAP alike.
 
 import type { OrgPermission, OrgRead } from '../../domain/org/org.ts';
+import { said } from '../../domain/said.ts';
 import { keptMessage } from './answer-text.ts';
 
 interface ApiError {
@@ -33,7 +34,7 @@ const notPermittedCodes = new Set([
 export function refusedRead(error: ApiError, permission: OrgPermission): OrgRead<never> {
   const { status, message } = error;
   const errorCode = /^[A-Z][A-Z0-9_]{2,80}$/.test(error.errorCode ?? '') ? error.errorCode : null;
-  const shown = keptMessage(message === '' ? `the org answered ${status}` : message);
+  const shown = keptMessage(message === '' ? said('answered', status) : message);
   if (sessionCodes.has(errorCode ?? '') || badTokenWord.test(message) || (status === 401 && errorCode === null)) {
     return { type: 'sessionRefused', message: shown };
   }
@@ -42,6 +43,11 @@ export function refusedRead(error: ApiError, permission: OrgPermission): OrgRead
   return { type: 'failed', status, errorCode, message: shown };
 }
 
+/** An answer that is none. @param saying See domain/said.ts. */
+export function failedRead(saying: string, status = 200, errorCode: string | null = null): OrgRead<never> {
+  return { type: 'failed', status, errorCode, message: saying };
+}
+
 export function unusable(what: string): OrgRead<never> {
-  return { type: 'failed', status: 200, errorCode: null, message: `the answer has no usable ${what}` };
+  return failedRead(said('lacksFields', what));
 }

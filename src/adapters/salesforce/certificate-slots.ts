@@ -5,6 +5,7 @@ import type { CertificateSlots, ListedDeploy, ReadSlot } from '../../domain/org/
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import type { Transport } from '../../domain/ports.ts';
 import { certificateForm, slotComponents } from '../../domain/rotation/certificate-form.ts';
+import { said } from '../../domain/said.ts';
 import { unusable } from './api-refusal.ts';
 import { fullNameOf, unpackedFiles } from './client-app-files.ts';
 import { deployBody } from './deploy-package.ts';
@@ -39,7 +40,7 @@ export function createCertificateSlots(parts: RetrieveParts): CertificateSlots {
         const given = new Set(slots.map(({ component }) => component.fullName));
         const unreadable = names.value
           .filter((fullName) => !given.has(fullName))
-          .map((fullName) => ({ fullName, message: 'the org lists it and does not give it' }));
+          .map((fullName) => ({ fullName, message: said('notReturned') }));
         return { type: 'read', value: { slots, unreadable } };
       });
     },

@@ -105,7 +105,7 @@ type AppContent = Omit<InstalledApp, 'fullName'>;
 
 function readConnectedApp({ fullName, text }: ComponentFile): AppContent | string {
   const app = xmlRoot(text, connectedApp.name);
-  if (app === null) return 'its file is not the XML of a Connected App';
+  if (app === null) return said('notAppXml');
   const oauth = fieldsOf(app.oauthConfig);
   const certificateDer = certificateIn([oauth.certificate].flat());
   if (typeof certificateDer === 'string') return certificateDer;
@@ -119,7 +119,7 @@ function readConnectedApp({ fullName, text }: ComponentFile): AppContent | strin
 
 function readExternalClientApp({ fullName, text }: ComponentFile): AppContent | string | null {
   const oauth = xmlRoot(text, externalClientApp.name);
-  if (oauth === null) return 'its file is not the XML of the settings of an External Client App';
+  if (oauth === null) return said('notAppXml');
   const certificateDer = certificateIn([oauth.certificate].flat());
   if (certificateDer === null || typeof certificateDer === 'string') return certificateDer;
   return {

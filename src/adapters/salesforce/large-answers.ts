@@ -3,6 +3,8 @@
 
 import type { OrgRead } from '../../domain/org/org.ts';
 import type { HttpResponse } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
+import { failedRead } from './api-refusal.ts';
 import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { judgeSoap } from './soap-client.ts';
 import { leavesInOrder, leavesOf, xmlRoot } from './xml.ts';
@@ -32,7 +34,7 @@ export function judgeEachResult<T>(
   for (let at = first; at <= last; ) {
     const end = endOfPiece(body, at);
     const results = resultsIn(body.toString('utf8', at, end));
-    if (results === null) return { type: 'failed', status: answer.status, errorCode: null, message: notXml };
+    if (results === null) return failedRead(said('notXml'), answer.status);
     for (const result of results) {
       const one = read(result);
       if (one !== null) found.push(one);
@@ -81,8 +83,6 @@ const propertiesAt = leavesInOrder('result', {
   namespacePrefix: true,
   type: true,
 });
-
-const notXml = 'a part of the answer is no XML';
 
 function ofAll<T>(judged: OrgRead<Fields[]>, read: (result: Fields) => T | null): OrgRead<T[]> {
   if (judged.type !== 'read') return judged;

@@ -9,6 +9,7 @@ import {
   type OrgRead,
   type VersionedSession,
 } from '../../domain/org/org.ts';
+import { said } from '../../domain/said.ts';
 import {
   type CertificateType,
   componentFiles,
@@ -102,7 +103,7 @@ function notReturned(
     ({ name, message }) => fullNameOf(name, suffix) === fullName || namesIt(message, fullName),
   );
   if (problem !== undefined) return problem.message;
-  return isZipBroken ? 'the org sent a zip that cannot be read' : 'the org lists it and does not return it';
+  return said(isZipBroken ? 'zipUnreadable' : 'notReturned');
 }
 
 function namesIt(message: string, fullName: string): boolean {

@@ -2,6 +2,7 @@
 
 import type { OrgPermission, OrgRead, VersionedSession } from '../../domain/org/org.ts';
 import type { Transport } from '../../domain/ports.ts';
+import { unusable } from './api-refusal.ts';
 import { type Fields, fieldsOf, listOf, textField } from './json-fields.ts';
 import { getJson } from './rest-client.ts';
 
@@ -28,7 +29,7 @@ export async function queryAll(
     if (read.type !== 'read') return read;
     const answer = fieldsOf(read.value);
     if (!Array.isArray(answer.records)) {
-      return { type: 'failed', status: 200, errorCode: null, message: 'the answer of the query has no records' };
+      return unusable('records');
     }
     rows.push(...listOf(answer.records).map(fieldsOf));
     path = nextPage(answer);

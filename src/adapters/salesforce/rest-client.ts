@@ -3,8 +3,9 @@
 
 import type { OrgPermission, OrgRead, OrgSession } from '../../domain/org/org.ts';
 import { type HttpRequest, type HttpResponse, type Transport, TransportFault } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import { bodyJson, bodyText, isHtml } from './answer-text.ts';
-import { refusedRead } from './api-refusal.ts';
+import { failedRead, refusedRead } from './api-refusal.ts';
 import { fieldsOf, textField } from './json-fields.ts';
 
 interface RestCall {
@@ -77,19 +78,15 @@ function restRequest(url: string, authorization: Record<string, string>): HttpRe
 }
 
 export function judgeJson({ status, body }: HttpResponse, { permission }: RestCall): OrgRead<unknown> {
-  if (status >= 300 && status <= 399) return failed(status, 'redirected, and not followed with a token');
+  if (status >= 300 && status <= 399) return failedRead(said('redirectedWithToken'), status);
   const text = bodyText(body);
   const json = bodyJson(text);
   if (status >= 200 && status <= 299) {
-    return json === undefined ? failed(status, 'the answer is no JSON') : { type: 'read', value: json };
+    return json === undefined ? failedRead(said('notJson'), status) : { type: 'read', value: json };
   }
   // REST wraps its errors into an array, the identity service answers one word, and what answers with a page is neither.
   const error = fieldsOf(Array.isArray(json) ? json[0] : json);
   const plainWords = json === undefined && !isHtml(text, null) ? text.slice(0, 1_000) : '';
   const message = textField(error, 'message') ?? plainWords;
   return refusedRead({ status, errorCode: textField(error, 'errorCode'), message }, permission);
-}
-
-function failed(status: number, message: string): OrgRead<never> {
-  return { type: 'failed', status, errorCode: null, message };
 }

@@ -3,7 +3,9 @@
 
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import { type Clock, secondMs, type Transport } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import { wholeFailed } from '../../domain/scan/metadata-source.ts';
+import { failedRead, unusable } from './api-refusal.ts';
 import { type Fields, textField } from './json-fields.ts';
 import { judgeWithZip } from './large-answers.ts';
 import { callSoap, callSoapJudged } from './soap-client.ts';
@@ -63,11 +65,11 @@ export async function retrieveOnce(
   const started = await callSoap(transport, session, { operation: 'retrieve', parameters }, signal);
   if (started.type !== 'read') return started;
   const id = textField(started.value[0] ?? {}, 'id');
-  if (id === null) return failed('the org gave no id for the retrieve');
+  if (id === null) return unusable('id');
   const begunAt = clock.monotonicMs();
   for (let turn = 0; clock.monotonicMs() - begunAt < longestMs; turn += 1) {
     if (!(await slept(clock, pausesMs[turn] ?? 5_000, signal))) {
-      return { type: 'noAnswer', fault: 'aborted', message: 'the caller gave up' };
+      return { type: 'noAnswer', fault: 'aborted', message: said('aborted') };
     }
     const call = {
       operation: 'checkRetrieveStatus',
@@ -78,7 +80,7 @@ export async function retrieveOnce(
     const { result, zip } = asked.value;
     if (textField(result, 'done') === 'true') return judgeRetrieved(result, zip);
   }
-  return failed(`the retrieve was not done within ${longestMs / secondMs} s`);
+  return failedRead(said('retrieveTooLong', longestMs / secondMs));
 }
 
 /** False when the caller gave up meanwhile. */
@@ -111,12 +113,8 @@ function judgeRetrieved(result: Fields, zip: Buffer | null): OrgRead<Retrieved> 
     message: textField(message, 'problem') ?? '',
   }));
   if (textField(result, 'success') !== 'true' || zip === null) {
-    const message = textField(result, 'errorMessage') ?? problems[0]?.message ?? 'the retrieve failed';
-    return { type: 'failed', status: 200, errorCode: wholeFailed, message };
+    const message = textField(result, 'errorMessage') ?? problems[0]?.message ?? said('unknownReason');
+    return failedRead(message, 200, wholeFailed);
   }
   return { type: 'read', value: { zips: [zip], problems } };
-}
-
-function failed(message: string): OrgRead<never> {
-  return { type: 'failed', status: 200, errorCode: null, message };
 }

@@ -2,6 +2,7 @@
 
 import { mapRead, type OrgRead, type VersionedSession } from '../../domain/org/org.ts';
 import type { Clock, HttpResponse, Transport } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import type { ListedComponent } from '../../domain/scan/component.ts';
 import {
   type ApiUsage,
@@ -11,6 +12,7 @@ import {
   type RetrievedFiles,
   wholeFailed,
 } from '../../domain/scan/metadata-source.ts';
+import { failedRead } from './api-refusal.ts';
 import { fullNameOf } from './client-app-files.ts';
 import { type Fields, instantField, textField } from './json-fields.ts';
 import { judgeEachResult, judgeRecords } from './large-answers.ts';
@@ -295,7 +297,7 @@ function undated(type: string, fullName: string, fileName: string): ListedCompon
 function unpacked(zips: readonly Uint8Array[], problems: RetrievedFiles['problems']): OrgRead<RetrievedFiles> {
   const files = zips.map(metadataFiles);
   if (files.includes(null)) {
-    return { type: 'failed', status: 200, errorCode: wholeFailed, message: 'the org sent a zip that cannot be read' };
+    return failedRead(said('zipUnreadable'), 200, wholeFailed);
   }
   return { type: 'read', value: { files: files.flatMap((some) => some ?? []), problems } };
 }

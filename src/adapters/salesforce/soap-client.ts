@@ -3,8 +3,9 @@
 
 import type { OrgPermission, OrgRead, VersionedSession } from '../../domain/org/org.ts';
 import type { HttpRequest, HttpResponse, Transport } from '../../domain/ports.ts';
+import { said } from '../../domain/said.ts';
 import { bodyText } from './answer-text.ts';
-import { refusedRead } from './api-refusal.ts';
+import { failedRead, refusedRead } from './api-refusal.ts';
 import { type Fields, fieldsOf, textField } from './json-fields.ts';
 import { sendAndJudge } from './rest-client.ts';
 import { elements, escapeXml, xmlRoot } from './xml.ts';
@@ -54,10 +55,7 @@ function isJwt({ accessToken }: VersionedSession): boolean {
 }
 
 function jwtNotTaken({ apiVersion }: VersionedSession): OrgRead<never> {
-  const message =
-    `the app issues JWT-based access tokens, which the SOAP Metadata API takes from v${firstVersionForJwt}.0 on, ` +
-    `and this org offers v${apiVersion}`;
-  return { type: 'failed', status: 0, errorCode: null, message };
+  return failedRead(said('jwtTooNew', `${firstVersionForJwt}.0`, apiVersion), 0);
 }
 
 function soapRequest(session: VersionedSession, call: SoapCall): HttpRequest {
@@ -92,5 +90,5 @@ export function judgeSoap({ status, body }: HttpResponse, operation: string): Or
     return { type: 'read', value: elements(fieldsOf(answer), 'result') };
   }
   if (status === 401) return refusedRead({ status, errorCode: null, message: '' }, metadataPermission);
-  return { type: 'failed', status, errorCode: null, message: `no SOAP answer to ${operation} (status ${status})` };
+  return failedRead(said('noSoapAnswer', operation, status), status);
 }

@@ -14,6 +14,7 @@ import { showScan } from '../../operations/scan/show.ts';
 import { startScan } from '../../operations/scan/start.ts';
 import { counted } from '../../text/counted.ts';
 import { moment } from '../../text/instants.ts';
+import { saidWords, withSaid } from '../../text/said-words.ts';
 import {
   changeLines,
   excludedWords,
@@ -170,7 +171,11 @@ function outOption({ options }: Invocation): string | undefined {
 }
 
 function withWords<View extends { failure: object | null }>(app: Application, view: View, scan: Scan) {
-  return { ...view, failure: view.failure && { ...view.failure, ...scanFailureWords(scan, app.calledAs()) } };
+  const told = { ...view, failure: view.failure && { ...view.failure, ...scanFailureWords(scan, app.calledAs()) } };
+  return withSaid(
+    'errors' in told ? { ...told, errors: scan.problems.map((one) => withSaid(one, 'message')) } : told,
+    'waitsFor',
+  );
 }
 
 function describe(app: Application, name: string, scan: Scan): string {
@@ -199,7 +204,7 @@ function describe(app: Application, name: string, scan: Scan): string {
 }
 
 function problemLine({ type, fullName, message }: Scan['problems'][number]): string {
-  return `- ${type}${fullName === null ? '' : ` ${fullName}`}: ${message}`;
+  return `- ${type}${fullName === null ? '' : ` ${fullName}`}: ${saidWords(message)}`;
 }
 
 function total({ byType }: Scan): number {

@@ -110,3 +110,34 @@ export function signInError(name: string, failure: SignInFailure, loginsPerHour:
       return new LatchkeyError('signInFailed', { name, reason: failure.message });
   }
 }
+
+/** A failed sign-in as it is kept where it stopped something else. */
+export function sayingOf({ code, parameters }: LatchkeyError): string {
+  const of = parameters as Readonly<Record<string, string>>;
+  switch (code) {
+    case 'signInFailed':
+    case 'backingOff':
+      return of.reason ?? code;
+    case 'certificateExpired':
+      return said('expiredUnused', of.notAfter ?? '');
+    case 'orgChanged':
+      return said('otherOrg', of.found ?? '', of.pinned ?? '');
+    case 'userChanged':
+      return said('otherUser', of.found ?? '', of.pinned ?? '');
+    case 'noUsableKeyPair':
+      return said('noKeyMaySign');
+    case 'loginBudgetSpent':
+      return said('budgetSpent');
+    case 'consumerKeyMissing':
+    case 'databaseBusy':
+    case 'tokenRefusedYoung':
+      return said(code);
+    default:
+      return said('stumbled', code);
+  }
+}
+
+/** What nobody foresaw; the log has more. */
+export function stumbling(error: unknown): string {
+  return error instanceof LatchkeyError ? sayingOf(error) : said('stumbled', 'internal');
+}

@@ -7,6 +7,7 @@ import { showScan } from '../../operations/scan/show.ts';
 import { showSchedule } from '../../operations/scan/show-schedule.ts';
 import { causeTexts } from '../../text/diagnosis/cause-words.ts';
 import { byPage } from '../../text/hand.ts';
+import { withSaid } from '../../text/said-words.ts';
 import { scanFailureWords } from '../../text/scan/scan-words.ts';
 import type { Words } from '../../text/words.ts';
 
@@ -16,12 +17,16 @@ type Shown = Parameters<typeof showScan.view>[0];
 type ShownSchedule = Parameters<typeof showSchedule.view>[0];
 
 export function toldScan(shown: Shown, _now: Instant, { words }: Spoken) {
-  return { ...showScan.view(shown), failure: toldFailure(shown.scan, words) };
+  const { errors, ...view } = showScan.view(shown);
+  const told = errors.map((one) => withSaid(one, 'message', words));
+  return withSaid({ ...view, errors: told, failure: toldFailure(shown.scan, words) }, 'waitsFor', words);
 }
 
 export function toldRows(shown: Shown[], _now: Instant, { words }: Spoken) {
   const failures = shown.map(({ scan }) => toldFailure(scan, words));
-  return listScans.view(shown).map((row, index) => ({ ...row, failure: failures[index] ?? null }));
+  return listScans
+    .view(shown)
+    .map((row, index) => withSaid({ ...row, failure: failures[index] ?? null }, 'waitsFor', words));
 }
 
 export function toldSchedule(shown: ShownSchedule, _now: Instant, { words }: Spoken) {

@@ -5,6 +5,7 @@ import { LatchkeyError } from '../../domain/errors.ts';
 import type { LoginRow, OrgRead } from '../../domain/org/org.ts';
 import { type Instant, iso } from '../../domain/ports.ts';
 import type { Tokens } from '../../domain/token/access-token.ts';
+import { sayingOf } from '../../domain/token/sign-in-result.ts';
 import type { Act } from '../act.ts';
 import { findConnection, type Whole } from '../connection/steps/find-connection.ts';
 import type { OrgContext } from '../context.ts';
@@ -63,7 +64,7 @@ async function readSources(
     return logins.type === 'read' ? { type: 'read', value: sourcesOf(logins.value, app.name) } : logins;
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    return { type: 'failed', status: 0, errorCode: error.code, message: error.message };
+    return { type: 'failed', status: 0, errorCode: error.code, message: sayingOf(error) };
   }
 }
 

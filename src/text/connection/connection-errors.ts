@@ -1,7 +1,6 @@
 // What is wrong with a connection, or keeps it from signing in, in words.
 
 import type { ErrorCode } from '../../domain/errors.ts';
-import { saidWords } from '../said-words.ts';
 import { spentWords } from '../token/spent-logins.ts';
 import type { WordsOf } from '../words.ts';
 import { lookalikeText } from './input-warnings.ts';
@@ -41,7 +40,7 @@ export const connectionErrors = {
     `Discard some: ${to('certificate discard')}.`,
   ],
   backingOff: ({ name, until, reason }, to) => [
-    `"${name}" was refused lately and is held back until ${until}: ${saidWords(reason)}`,
+    `"${name}" was refused lately and is held back until ${until}: ${reason}`,
     `Run ${to('test', name)} to try now and see the cause.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
@@ -49,7 +48,7 @@ export const connectionErrors = {
     `Find what asks for a fresh token so often; one from the cache costs nothing (${to('token', name)}). The limit is LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
-    `"${name}" could not sign in: ${saidWords(reason)}`,
+    `"${name}" could not sign in: ${reason}`,
     `Run ${to('test', name)} for the cause.`,
   ],
   noUsableKeyPair: ({ name }, to) => [

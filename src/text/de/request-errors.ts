@@ -3,7 +3,6 @@
 import type { ChangedThing } from '../../domain/errors.ts';
 import { inputWords } from '../input-words.ts';
 import type { RequestErrors } from '../request-errors.ts';
-import { saidWords } from '../said-words.ts';
 
 /** @param name quoted, after a space; empty where it is not known. */
 const changedThings: Record<ChangedThing, (name: string) => string> = {
@@ -30,12 +29,12 @@ export const germanRequestErrors: RequestErrors = {
     `${file} gibt es schon; die Datei wurde gelassen, wie sie ist.`,
     'Nennen Sie eine andere Datei.',
   ],
-  fileUnreadable: ({ file, problem }, { words }) => [
-    `${file} lässt sich nicht lesen: ${saidWords(problem, words)}.`,
+  fileUnreadable: ({ file, problem }) => [
+    `${file} lässt sich nicht lesen: ${problem}.`,
     'Prüfen Sie den Pfad und seine Rechte.',
   ],
-  fileUnwritable: ({ file, problem }, { words }) => [
-    `${file} lässt sich nicht schreiben: ${saidWords(problem, words)}. Nichts wurde geändert.`,
+  fileUnwritable: ({ file, problem }) => [
+    `${file} lässt sich nicht schreiben: ${problem}. Nichts wurde geändert.`,
     'Wählen Sie einen anderen Ort, oder schaffen Sie Platz, und versuchen Sie es noch einmal.',
   ],
   confirmationNeeded: ({ act }) => [

@@ -67,6 +67,26 @@ export const germanSaid: SaidTable = {
   redirectedHere: () => 'weitergeleitet zu einem anderen Pfad desselben Hosts',
   redirectedNowhere: () => 'weitergeleitet, ohne zu sagen wohin',
   redirectedUnreadably: () => 'weitergeleitet zu einer unlesbaren Adresse',
+
+  jwtTooNew: (versions) =>
+    `die App gibt Zugriffstoken aus, die JWT sind; die SOAP Metadata API nimmt sie ${versions.replace(/^(.*), (.*)$/, 'ab v$1, und diese Org bietet v$2')}`,
+  noSoapAnswer: (call) => `es kam keine Antwort in SOAP${call.replace(/^(.*), (.*)$/, ' auf $1 (Status $2)')}`,
+  notAppXml: () => 'ihre Datei ist nicht das XML einer solchen App',
+  notReturned: () => 'die Org führt sie auf und gibt sie nicht heraus',
+  notXml: () => 'ein Teil der Antwort ist kein XML',
+  redirectedWithToken: () => 'weitergeleitet; mit einem Token wird dem nicht gefolgt',
+  retrieveTooLong: (seconds) => `das Abrufen war nach ${seconds} s nicht fertig`,
+  zipUnreadable: () => 'die Org hat ein ZIP gesendet, das sich nicht lesen lässt',
+
+  callsReserved: (counts) => counts.replace(/^(.*), (.*)$/, '$1 API-Aufrufe sind verbraucht, und $2 % bleiben anderen'),
+  connectionLeft: () => 'die Verbindung gehört nicht mehr zur App',
+  databaseBusy: () => 'die Datenbank ist beschäftigt',
+  deployUnderWay: (deploy) => `ein Deployment läuft (${deploy})`,
+  deployUntold: () => 'die Org sagt nichts über ein Deployment, dessen Antwort verloren ging',
+  dryRunUntold: () => 'die Org sagt nichts über den Probelauf',
+  signInsDue: () => 'Anmeldungen, die es beweisen, stehen noch aus',
+  stumbled: (code) => `etwas Unvorhergesehenes ist geschehen (${code}); mehr steht im Protokoll des Programms`,
+  tokenRefusedYoung: () => 'die Org hat ein Token abgelehnt, das sie eben erst gegeben hat',
 };
 
 function otherThan(what: string, ids: string): string {

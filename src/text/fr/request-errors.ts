@@ -3,7 +3,6 @@
 import type { ChangedThing } from '../../domain/errors.ts';
 import { inputWords } from '../input-words.ts';
 import type { RequestErrors } from '../request-errors.ts';
-import { saidWords } from '../said-words.ts';
 
 /** @param name quoted, after a space; empty where it is not known. */
 const changedThings: Record<ChangedThing, (name: string) => string> = {
@@ -27,12 +26,9 @@ export const frenchRequestErrors: RequestErrors = {
     return [`${wrong.field} : ${problem}.`, fix];
   },
   fileExists: ({ file }) => [`${file} existe déjà ; le fichier est resté tel quel.`, 'Nommez un autre fichier.'],
-  fileUnreadable: ({ file, problem }, { words }) => [
-    `${file} est illisible : ${saidWords(problem, words)}.`,
-    'Vérifiez le chemin et ses droits.',
-  ],
-  fileUnwritable: ({ file, problem }, { words }) => [
-    `${file} ne peut pas être écrit : ${saidWords(problem, words)}. Rien n’a été changé.`,
+  fileUnreadable: ({ file, problem }) => [`${file} est illisible : ${problem}.`, 'Vérifiez le chemin et ses droits.'],
+  fileUnwritable: ({ file, problem }) => [
+    `${file} ne peut pas être écrit : ${problem}. Rien n’a été changé.`,
     'Choisissez un autre endroit, ou faites de la place, et recommencez.',
   ],
   confirmationNeeded: ({ act }) => [

@@ -67,6 +67,26 @@ export const frenchSaid: SaidTable = {
   redirectedHere: () => 'redirigé vers un autre chemin du même hôte',
   redirectedNowhere: () => 'redirigé sans dire vers où',
   redirectedUnreadably: () => 'redirigé vers une adresse illisible',
+
+  jwtTooNew: (versions) =>
+    `l’application donne des jetons d’accès JWT ; la SOAP Metadata API les prend ${versions.replace(/^(.*), (.*)$/, 'dès la v$1, et cette org offre la v$2')}`,
+  noSoapAnswer: (call) => `aucune réponse SOAP n’est venue${call.replace(/^(.*), (.*)$/, ' à $1 (statut $2)')}`,
+  notAppXml: () => 'son fichier n’est pas le XML d’une telle application',
+  notReturned: () => 'l’org l’indique et ne le rend pas',
+  notXml: () => 'une partie de la réponse n’est pas du XML',
+  redirectedWithToken: () => 'redirigé ; on n’y va pas avec un jeton',
+  retrieveTooLong: (seconds) => `la récupération n’était pas finie après ${seconds} s`,
+  zipUnreadable: () => 'l’org a envoyé un ZIP illisible',
+
+  callsReserved: (counts) => counts.replace(/^(.*), (.*)$/, '$1 appels API sont utilisés, et $2 % restent aux autres'),
+  connectionLeft: () => 'la connexion a quitté l’application',
+  databaseBusy: () => 'la base de données est occupée',
+  deployUnderWay: (deploy) => `un déploiement est en cours (${deploy})`,
+  deployUntold: () => 'l’org ne dit rien d’un déploiement dont la réponse s’est perdue',
+  dryRunUntold: () => 'l’org ne dit rien de l’essai à blanc',
+  signInsDue: () => 'des connexions qui le prouvent sont encore attendues',
+  stumbled: (code) => `quelque chose d’imprévu est arrivé (${code}) ; le journal du programme en dit plus`,
+  tokenRefusedYoung: () => 'l’org a refusé un jeton qu’elle venait de donner',
 };
 
 function otherThan(what: string, ids: string): string {

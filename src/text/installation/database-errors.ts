@@ -1,7 +1,6 @@
 // What is wrong with the database, its backups and its audit, in words.
 
 import type { DatabaseRemedy, ErrorCode } from '../../domain/errors.ts';
-import { saidWords } from '../said-words.ts';
 import type { WordsOf } from '../words.ts';
 
 const databaseRemedies: Readonly<Record<DatabaseRemedy, string>> = {
@@ -79,7 +78,7 @@ export const databaseErrors = {
     `See ${to('audit verify')}; then restore the newest backup.`,
   ],
   auditMirrorFailed: ({ problem }) => [
-    `The mirror of the audit took nothing: ${saidWords(problem)}`,
+    `The mirror of the audit took nothing: ${problem}`,
     'Mend it, or correct LATCHKEY_AUDIT_MIRROR; what it lacks is added then.',
   ],
   databaseForeign: ({ file }) => [`${file} is not a Latchkey database.`, 'Point LATCHKEY_DATA to the right folder.'],

@@ -8,6 +8,7 @@ import { counted } from '../counted.ts';
 import { errorWords } from '../errors.ts';
 import type { CalledHand } from '../hand.ts';
 import { moment } from '../instants.ts';
+import { saidWords } from '../said-words.ts';
 import { changeSentences } from './change-words.ts';
 
 const phases: Readonly<Record<ScanPhase, string>> = {
@@ -59,7 +60,9 @@ export function scanFailureWords(
 }
 
 export function putOffWords({ putOff, lookAt }: Pick<Scan, 'putOff' | 'lookAt'>): string | null {
-  return putOff === null ? null : `It is put off until ${moment(lookAt)} (${putOff}) and goes on from what it has.`;
+  return putOff === null
+    ? null
+    : `It is put off until ${moment(lookAt)} (${saidWords(putOff)}) and goes on from what it has.`;
 }
 
 /** One line, and one more for each thing that changed of it. */

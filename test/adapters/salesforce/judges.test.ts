@@ -24,7 +24,7 @@ describe('the judge of REST', () => {
         answer(403, 'Bad_OAuth_Token', { 'content-type': 'text/html' }),
         { type: 'sessionRefused', message: 'Bad_OAuth_Token' },
       ],
-      [answer(401, ''), { type: 'sessionRefused', message: 'the org answered 401' }],
+      [answer(401, ''), { type: 'sessionRefused', message: 'answered: 401' }],
       [
         answer(403, [
           { message: 'The REST API is not enabled for this Organization.', errorCode: 'API_DISABLED_FOR_ORG' },
@@ -49,10 +49,10 @@ describe('the judge of REST', () => {
       ],
       [
         answer(302, '', { location: 'https://evil.example' }),
-        { type: 'failed', status: 302, errorCode: null, message: 'redirected, and not followed with a token' },
+        { type: 'failed', status: 302, errorCode: null, message: 'redirectedWithToken' },
       ],
-      [answer(503, '<html>down'), { type: 'failed', status: 503, errorCode: null, message: 'the org answered 503' }],
-      [answer(200, '<html>'), { type: 'failed', status: 200, errorCode: null, message: 'the answer is no JSON' }],
+      [answer(503, '<html>down'), { type: 'failed', status: 503, errorCode: null, message: 'answered: 503' }],
+      [answer(200, '<html>'), { type: 'failed', status: 200, errorCode: null, message: 'notJson' }],
     ];
     for (const [response, expected] of rows) assert.deepEqual(judgeJson(response, call), expected);
   });

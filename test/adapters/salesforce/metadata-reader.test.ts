@@ -6,6 +6,7 @@ import { createMetadataReader } from '../../../src/adapters/salesforce/metadata-
 import type { InstalledApps, MetadataReader, OrgRead, VersionedSession } from '../../../src/domain/org/org.ts';
 import type { HttpRequest, Transport } from '../../../src/domain/ports.ts';
 import { Secret } from '../../../src/domain/secret.ts';
+import { saidWords } from '../../../src/text/said-words.ts';
 import { rsaLeaf } from '../../formats/rsa-leaf.ts';
 import { accessToken, answer } from './answers.ts';
 import { openScene, type Scene } from './signed-in.ts';
@@ -90,7 +91,10 @@ describe('the Metadata API of a simulated org', () => {
     const jwt = { ...session, accessToken: new Secret('eyJhbGciOiJSUzI1NiJ9.e30.c2ln'), apiVersion: '67.0' };
     const read = await reader.connectedApps(jwt);
     assert.ok(read.type === 'failed', JSON.stringify(read));
-    assert.match(read.message, /JWT-based access tokens, which the SOAP Metadata API takes from v68\.0 on/);
+    assert.match(
+      saidWords(read.message),
+      /JWT-based access tokens, which the SOAP Metadata API takes from v68\.0 on, and this org offers v67\.0$/,
+    );
   });
 
   it('says that a session is over, which SOAP does with HTTP 500', async () => {
@@ -209,7 +213,7 @@ describe('an org that breaks', () => {
     };
     const reader = createMetadataReader({ transport, clock: slowClock });
     const read = await reader.connectedApps(session);
-    assert.ok(read.type === 'failed' && read.message.includes('120 s'));
+    assert.ok(read.type === 'failed' && read.message === 'retrieveTooLong: 120');
     assert.ok(now >= 120_000 && now < 130_000);
     const aborted = await reader.connectedApps(session, AbortSignal.abort());
     assert.ok(aborted.type === 'noAnswer' && aborted.fault === 'aborted');

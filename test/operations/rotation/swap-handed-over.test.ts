@@ -117,5 +117,5 @@ inEachInstallation('the slot of an app that the connection moves to meanwhile is
   assert.equal(slotOf(world).length, 1);
   const late = { ...swap, connectionId: scene.id };
   const work = new SwapWork(scene.context, late, { signal: new AbortController().signal, isResumed: false });
-  await assert.rejects(work.whole(), /left the app/, 'whoever still works with the one that left waits for a look');
+  await assert.rejects(work.whole(), /connectionLeft/, 'whoever still works with the one that left waits for a look');
 });

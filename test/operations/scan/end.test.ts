@@ -24,7 +24,7 @@ onEachDatabase('of the calls of an org so many are left to others as the setting
   scene.org.usage = { used: 69_990, maximum: 100_000 };
   const putOff = await scene.run({ ...scene.process(), settings });
   assert.equal(putOff.state, 'RUNNING');
-  assert.match(putOff.putOff ?? '', /70000 of 100000 API calls are used, and 30 % are left to others/);
+  assert.equal(putOff.putOff, 'callsReserved: 70000/100000, 30');
   assert.equal(scene.org.usage.used, 70_000);
   const scan = await scene.run();
   assert.equal(scan.state, 'COMPLETED_WITH_ERRORS');

@@ -50,7 +50,7 @@ onEachDatabase(
     org.control.patchOrg(org.orgId, { apiRequestLimit: 10_000, apiRequestsUsed: 9_980 });
     const putOff = await run();
     assert.equal(putOff.state, 'RUNNING');
-    assert.match(putOff.putOff ?? '', /limit|API calls are used/i);
+    assert.match(putOff.putOff ?? '', /limit|callsReserved/i);
     assert.ok(putOff.apiCalls > 0 && putOff.lookAt > Date.now() + 50 * 60_000);
     assert.equal(await org.scans.store.read((tx) => tx.scans.lastCompleted(putOff.connectionId)), null);
     org.control.patchOrg(org.orgId, { apiRequestsUsed: 0 });

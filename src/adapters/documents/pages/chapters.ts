@@ -4,6 +4,7 @@ import type { Instant } from '../../../domain/ports.ts';
 import type { ScanRecord } from '../../../domain/scan/documentation.ts';
 import { daysUntil } from '../../../domain/status/connection-state.ts';
 import { day, moment } from '../../../text/instants.ts';
+import { saidWords } from '../../../text/said-words.ts';
 import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { oneOfType, typeWords } from '../../../text/scan/component-words.ts';
 import { type Chapter, chapters, stageWords } from '../../../text/scan/documentation-words.ts';
@@ -106,7 +107,11 @@ function homeSections(
       scan.problems.map(({ type, fullName, message }): TableRow => {
         const page = lists.get(type);
         return {
-          cells: [[page ? { text: oneOfType(type), page } : oneOfType(type)], [fullName ?? words.all], [message]],
+          cells: [
+            [page ? { text: oneOfType(type), page } : oneOfType(type)],
+            [fullName ?? words.all],
+            [saidWords(message)],
+          ],
         };
       }),
     ),
@@ -210,7 +215,11 @@ function connectionSections({ signIn, connection, org, scan }: ScanRecord): Sect
   return sections(
     section('sign-in', words.signIn, [
       signIn.failure
-        ? { kind: 'note', tone: 'error', spans: [words.failure(signIn.failure.message, moment(signIn.failure.since))] }
+        ? {
+            kind: 'note',
+            tone: 'error',
+            spans: [words.failure(saidWords(signIn.failure.message), moment(signIn.failure.since))],
+          }
         : { kind: 'note', tone: 'info', spans: [words.accepted(moment(signIn.lastAcceptedAt))] },
       {
         kind: 'properties',

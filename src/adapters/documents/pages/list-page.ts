@@ -2,6 +2,7 @@
 
 import type { Instant } from '../../../domain/ports.ts';
 import { day } from '../../../text/instants.ts';
+import { saidWords } from '../../../text/said-words.ts';
 import { chapterWords as words } from '../../../text/scan/chapter-words.ts';
 import { missingWords, typeWords } from '../../../text/scan/component-words.ts';
 import { type Article, section, sections } from '../article.ts';
@@ -55,7 +56,7 @@ export function listArticle(
                   .filter((part) => part !== null)
                   .join(', '),
               ],
-              [row.missing ? missingWords[row.missing] : '', row.message ? ` ${row.message}` : ''],
+              [row.missing ? missingWords[row.missing] : '', row.message ? ` ${saidWords(row.message)}` : ''],
             ],
           })),
         },

@@ -12,6 +12,7 @@ import {
   swapPhases,
 } from '../../../domain/rotation/swap-phases.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import { stumbling } from '../../../domain/token/sign-in-result.ts';
 import { probeAppClosely } from '../../client-app/steps/probe-closely.ts';
 import { lockConnectionById } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type SwapContext, swapSubject } from '../../context.ts';
@@ -131,7 +132,7 @@ async function step(
 /** What nobody foresaw may pass, as a database that is away does; it is in the log. */
 function stumbled({ log }: SwapContext, error: unknown): SwapPause {
   log.write('error', 'A rotation without hands stumbled; it goes on in a minute.', { error });
-  return new SwapPause('internal', minuteMs);
+  return new SwapPause(stumbling(error), minuteMs);
 }
 
 async function wait(

@@ -13,6 +13,7 @@ import {
   restoreVerdict,
   type SwapProblem,
 } from '../../../domain/rotation/swap.ts';
+import { said } from '../../../domain/said.ts';
 import type { Attempt } from '../../../domain/token/attempt.ts';
 import { SwapPause } from '../steps/swap-pause.ts';
 import type { Came, SwapWork } from '../steps/swap-work.ts';
@@ -108,5 +109,5 @@ async function probed<T>(work: SwapWork, askedAt: Instant, verdict: () => Promis
   if (told !== null) return told;
   const after = await context.store.read((tx) => tx.connections.byId(swap.connectionId));
   const nextAt = after?.nextLookAt ?? now + longestPauseMs;
-  throw new SwapPause('sign-ins', Math.max(secondMs, Math.min(nextAt - context.clock.now(), longestPauseMs)));
+  throw new SwapPause(said('signInsDue'), Math.max(secondMs, Math.min(nextAt - context.clock.now(), longestPauseMs)));
 }

@@ -5,6 +5,7 @@ import type { OrgRead } from '../../../domain/org/org.ts';
 import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import { formWith } from '../../../domain/rotation/certificate-form.ts';
 import type { AskedDeploy, SwapProblem } from '../../../domain/rotation/swap.ts';
+import { said } from '../../../domain/said.ts';
 import type { KeyReference } from '../../../domain/vault/key-reference.ts';
 import { isAboutOneKey } from '../../../domain/vault/signer-keys.ts';
 import { refuseForeignCertificate } from '../../key-pair/steps/own-certificate.ts';
@@ -66,7 +67,7 @@ export async function endOfDeploy(work: SwapWork, id: string): Promise<Ended> {
   const read = await work.ask((session, signal) => work.context.certificateSlots.result(session, id, signal));
   if (read.type !== 'read') return { came: 'untold' };
   const { isDone, status, message } = read.value;
-  if (!isDone) throw new SwapPause(`deploy ${id}: ${status}`, lookAgainMs);
+  if (!isDone) throw new SwapPause(said('deployUnderWay', id, status), lookAgainMs);
   if (status.startsWith('Succeeded')) return { came: 'deployed' };
   if (status.startsWith('Cancel')) return { came: 'refused', problem: { type: 'deployCanceled' } };
   return { came: 'refused', problem: { type: 'deployFailed', message: message === '' ? status : message } };
@@ -100,11 +101,11 @@ export async function searchDeploy(work: SwapWork, asked: AskedDeploy | null): P
     const result = await work.ask((session, signal) => certificateSlots.result(session, id, signal));
     if (result.type !== 'read') return { came: 'untold' };
     // What it is made of is told at its end.
-    if (!result.value.isDone) throw new SwapPause(`deploy ${id}: ${result.value.status}`, lookAgainMs);
+    if (!result.value.isDone) throw new SwapPause(said('deployUnderWay', id, result.value.status), lookAgainMs);
     if (result.value.components.includes(work.component().fullName)) return { came: 'found', id };
   }
   const searchedUntil: Instant = (asked?.askedAt ?? 0) + searchedForMs;
-  if (work.now() < searchedUntil) throw new SwapPause('a deploy whose answer was lost', lookAgainMs);
+  if (work.now() < searchedUntil) throw new SwapPause(said('deployUntold'), lookAgainMs);
   return { came: 'notReceived' };
 }
 

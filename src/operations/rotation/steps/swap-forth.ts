@@ -5,6 +5,7 @@ import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { minuteMs } from '../../../domain/ports.ts';
 import { formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
+import { said } from '../../../domain/said.ts';
 import { endOfCheck, endOfDeploy, listedDeploys, postDeploy, searchDeploy } from './swap-deploys.ts';
 import { SwapPause } from './swap-pause.ts';
 import { problemOfRead } from './swap-reading.ts';
@@ -17,10 +18,10 @@ const refused = (problem: SwapProblem) => ({ outcome: 'refused', facts: { proble
 
 export async function check(work: SwapWork): Promise<Came<'checking'>> {
   const posted = await postDeploy(work, work.swap.newKeyPairId, true);
-  if (posted.came === 'noAnswer') throw new SwapPause('the dry run got no answer', minuteMs / 4);
+  if (posted.came === 'noAnswer') throw new SwapPause(said('dryRunUntold'), minuteMs / 4);
   if (posted.came === 'refused') return refused(asCheck(posted.problem));
   const ended = await endOfCheck(work, posted.id);
-  if (ended.came === 'untold') throw new SwapPause('the org does not tell of the dry run', minuteMs / 4);
+  if (ended.came === 'untold') throw new SwapPause(said('dryRunUntold'), minuteMs / 4);
   return ended.came === 'deployed' ? { outcome: 'passed' } : refused(asCheck(ended.problem));
 }
 

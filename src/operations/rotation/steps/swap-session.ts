@@ -5,6 +5,7 @@ import type { VersionedSession } from '../../../domain/org/org.ts';
 import { minuteMs, secondMs } from '../../../domain/ports.ts';
 import type { Swap, SwapSigner } from '../../../domain/rotation/swap.ts';
 import type { AccessToken, UserToken } from '../../../domain/token/access-token.ts';
+import { sayingOf } from '../../../domain/token/sign-in-result.ts';
 import { findConnectionById, type Whole } from '../../connection/steps/find-connection.ts';
 import type { SwapContext } from '../../context.ts';
 import { NotLetIn, SwapPause } from './swap-pause.ts';
@@ -71,7 +72,7 @@ export class SwapSession {
     const given = await this.#context.tokens.acquireAs(connectionId, username, { evenOld });
     if (!('code' in given)) return given;
     const Pause = passing.has(given.code) ? SwapPause : NotLetIn;
-    throw new Pause(`${username}: ${given.code}`, pauseMs);
+    throw new Pause(given.message, pauseMs);
   }
 
   async replace(hash: string): Promise<void> {
@@ -87,7 +88,7 @@ async function orPause<T>(act: () => Promise<T>): Promise<T> {
     return await act();
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    if (passing.has(error.code)) throw new SwapPause(error.code, pauseMs);
-    throw error.kind === 'connection' ? new NotLetIn(error.code, pauseMs) : error;
+    if (passing.has(error.code)) throw new SwapPause(sayingOf(error), pauseMs);
+    throw error.kind === 'connection' ? new NotLetIn(sayingOf(error), pauseMs) : error;
   }
 }

@@ -6,6 +6,7 @@ import { stillMissing } from '../../../domain/org/org-facts.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
 import type { SwapProblem } from '../../../domain/rotation/swap.ts';
 import type { AccessToken } from '../../../domain/token/access-token.ts';
+import { sayingOf } from '../../../domain/token/sign-in-result.ts';
 import { SwapPause } from './swap-pause.ts';
 import type { Came, SwapWork } from './swap-work.ts';
 
@@ -36,9 +37,10 @@ export async function freshToken({ context, swap }: SwapWork): Promise<AccessTok
     return await context.tokens.acquire(swap.connectionId, { fresh: true });
   } catch (error) {
     if (!(error instanceof LatchkeyError)) throw error;
-    if (error.code === 'loginBudgetSpent' || error.code === 'databaseBusy') throw new SwapPause(error.code, minuteMs);
+    if (error.code === 'loginBudgetSpent' || error.code === 'databaseBusy')
+      throw new SwapPause(sayingOf(error), minuteMs);
     if (error.kind !== 'connection' && error.kind !== 'state') throw error;
-    return { type: 'signInFailed', message: error.code };
+    return { type: 'signInFailed', message: sayingOf(error) };
   }
 }
 
@@ -48,7 +50,7 @@ export async function deployUserProblem(work: SwapWork): Promise<SwapProblem | n
   if (username === null) return null;
   const given = await work.context.tokens.acquireAs(work.swap.connectionId, username, { fresh: true });
   if (!('code' in given)) return null;
-  if (given.code === 'loginBudgetSpent') throw new SwapPause(`${username}: ${given.code}`, minuteMs);
+  if (given.code === 'loginBudgetSpent') throw new SwapPause(given.message, minuteMs);
   return { type: 'signInFailed', message: given.message, username };
 }
 

@@ -11,6 +11,7 @@ import { type Instant, minuteMs, secondMs } from '../../../domain/ports.ts';
 import { type CertificateForm, certificateForm, formDigest } from '../../../domain/rotation/certificate-form.ts';
 import type { SlotComponent, Swap, SwapFacts, SwapProblem, SwapSigner } from '../../../domain/rotation/swap.ts';
 import type { OpenSwapPhase, OutcomeOf } from '../../../domain/rotation/swap-phases.ts';
+import { said } from '../../../domain/said.ts';
 import { Secret } from '../../../domain/secret.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
 import { type SealedText, swapFormPurpose } from '../../../domain/vault/sealed.ts';
@@ -59,7 +60,7 @@ export class SwapWork {
       const connection = await tx.connections.byId(connectionId);
       return connection?.clientAppId === clientAppId ? findConnectionById(tx, connectionId) : null;
     });
-    if (found === null) throw new SwapPause('the connection left the app', secondMs);
+    if (found === null) throw new SwapPause(said('connectionLeft'), secondMs);
     return found;
   }
 

@@ -1,12 +1,12 @@
 // Drives one scan from where it stands to its end, or until it is put off, cancelled, or left to another process.
 
 import type { AuditVerb } from '../../../domain/audit/audit-verbs.ts';
-import { LatchkeyError } from '../../../domain/errors.ts';
 import { minuteMs } from '../../../domain/ports.ts';
 import type { ComponentKey } from '../../../domain/scan/component.ts';
 import { afterEvent, isOpen, type Scan } from '../../../domain/scan/scan.ts';
 import { pausedByFailure } from '../../../domain/scan/schedule.ts';
 import type { WriteTransaction } from '../../../domain/store.ts';
+import { stumbling } from '../../../domain/token/sign-in-result.ts';
 import { connectionOnly } from '../../connection/steps/find-connection.ts';
 import { auditEntry, type ScanContext, scanSubject } from '../../context.ts';
 import { cleanScan } from './clean-scan.ts';
@@ -107,7 +107,7 @@ async function ended(
 /** What nobody foresaw may pass, as a database that is away does; it is in the log. */
 function stumbled({ log }: ScanContext, error: unknown): ScanEnding['ending'] {
   log.write('error', 'A scan stumbled; it goes on in a minute.', { error });
-  return { type: 'putOff', why: error instanceof LatchkeyError ? error.code : 'internal', waitMs: minuteMs };
+  return { type: 'putOff', why: stumbling(error), waitMs: minuteMs };
 }
 
 /** Nothing where it is held by another, or over. */

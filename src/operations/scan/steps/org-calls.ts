@@ -4,10 +4,12 @@
 import { LatchkeyError } from '../../../domain/errors.ts';
 import type { OrgRead } from '../../../domain/org/org.ts';
 import { hourMs, minuteMs } from '../../../domain/ports.ts';
+import { said } from '../../../domain/said.ts';
 import type { ApiUsage, DescribedType, OrgMetadata } from '../../../domain/scan/metadata-source.ts';
 import { isReserveReached } from '../../../domain/scan/plan.ts';
 import type { AccessToken } from '../../../domain/token/access-token.ts';
 import { tokenHash } from '../../../domain/token/cached-token.ts';
+import { sayingOf } from '../../../domain/token/sign-in-result.ts';
 import type { ScanContext } from '../../context.ts';
 import { ScanEnding } from './scan-ending.ts';
 
@@ -89,9 +91,8 @@ export class OrgCalls {
   async #withoutAnswer<T>({ org }: Session, read: OrgRead<T>): Promise<OrgRead<T>> {
     const other = await org.describe(this.#signal);
     this.#leaveIfEnding();
-    if (!isPassing(other)) return read;
-    const why = 'message' in read ? read.message : 'no answer';
-    throw new ScanEnding({ type: 'putOff', why, waitMs: awayMs });
+    if (read.type === 'read' || !isPassing(other)) return read;
+    throw new ScanEnding({ type: 'putOff', why: read.message, waitMs: awayMs });
   }
 
   #refuseReserve(): void {
@@ -99,7 +100,7 @@ export class OrgCalls {
     const { scanReservePercent } = this.#context.settings;
     if (this.#usage === null || !isReserveReached(this.#usage, scanReservePercent)) return;
     const { used, maximum } = this.#usage;
-    const why = `${used} of ${maximum} API calls are used, and ${scanReservePercent} % are left to others`;
+    const why = said('callsReserved', `${used}/${maximum}`, scanReservePercent);
     throw new ScanEnding({ type: 'putOff', why, waitMs: limitMs });
   }
 
@@ -170,7 +171,7 @@ function signInEnding(error: unknown): unknown {
   if (!(error instanceof LatchkeyError)) return error;
   const { code, kind, parameters } = error;
   if (code === 'tokenRefusedYoung' || code === 'loginBudgetSpent' || code === 'databaseBusy') {
-    return new ScanEnding({ type: 'putOff', why: code, waitMs: 2 * minuteMs });
+    return new ScanEnding({ type: 'putOff', why: sayingOf(error), waitMs: 2 * minuteMs });
   }
   if (kind !== 'connection' && code !== 'consumerKeyMissing') return error;
   const told = Object.entries(parameters).filter((entry): entry is [string, string] => typeof entry[1] === 'string');

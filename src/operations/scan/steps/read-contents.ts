@@ -1,6 +1,7 @@
 // The contents of what differs: retrieved in chunks, and where a chunk fails in quarters, down to the one that breaks it, which alone
 // is reported.
 
+import { said } from '../../../domain/said.ts';
 import {
   type ComponentFile,
   type ComponentKey,
@@ -88,7 +89,7 @@ async function keepAll(work: ScanWork, all: readonly Read[]): Promise<void> {
 /** What comes from a package and is kept back without a word is as it should be. */
 function problemOf({ key, missing, component }: Read): ScanProblem[] {
   if (missing === null || (missing.message === '' && component.namespace !== null)) return [];
-  const message = missing.message === '' ? 'the org lists it and does not return it' : missing.message;
+  const message = missing.message === '' ? said('notReturned') : missing.message;
   return [{ ...key, message }];
 }
 

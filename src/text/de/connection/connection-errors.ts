@@ -2,7 +2,6 @@
 
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { ConnectionErrors } from '../../connection/connection-errors.ts';
-import { saidWords } from '../../said-words.ts';
 
 const callers: Record<AttemptPurpose, string> = {
   token: 'für Programme, die ein Token von',
@@ -48,7 +47,7 @@ export const germanConnectionErrors: ConnectionErrors = {
     `Verwerfen Sie einige: ${to('certificate discard')}.`,
   ],
   backingOff: ({ name, until, reason }, to) => [
-    `„${name}“ wurde vor Kurzem abgelehnt und wird bis ${until} zurückgehalten: ${saidWords(reason, to.words)}`,
+    `„${name}“ wurde vor Kurzem abgelehnt und wird bis ${until} zurückgehalten: ${reason}`,
     `Jetzt versuchen und die Ursache sehen: ${to('test', name)}.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
@@ -56,7 +55,7 @@ export const germanConnectionErrors: ConnectionErrors = {
     `Finden Sie heraus, was so oft ein neues Token verlangt; eines aus dem Zwischenspeicher kostet nichts (${to('token', name)}). Die Grenze ist LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
-    `„${name}“ konnte sich nicht anmelden: ${saidWords(reason, to.words)}`,
+    `„${name}“ konnte sich nicht anmelden: ${reason}`,
     `Die Ursache zeigt ${to('test', name)}.`,
   ],
   noUsableKeyPair: ({ name }, to) => [

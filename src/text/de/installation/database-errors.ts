@@ -2,7 +2,6 @@
 
 import type { DatabaseRemedy } from '../../../domain/errors.ts';
 import type { DatabaseErrors } from '../../installation/database-errors.ts';
-import { saidWords } from '../../said-words.ts';
 
 const unchanged = 'Nichts wurde geändert.';
 const uncertain = 'Es ist nicht sicher, dass die letzte Änderung aufbewahrt wurde.';
@@ -81,8 +80,8 @@ export const germanDatabaseErrors: DatabaseErrors = {
     'Der Vermerk, wo das Protokoll endet, ist aus der Datenbank verschwunden: Jemand hat sie geändert, und nichts kann hinzugefügt werden.',
     `Sehen Sie unter ${to('audit verify')} nach; stellen Sie dann die neueste Sicherung wieder her.`,
   ],
-  auditMirrorFailed: ({ problem }, { words }) => [
-    `Der Spiegel des Protokolls hat nichts angenommen: ${saidWords(problem, words)}`,
+  auditMirrorFailed: ({ problem }) => [
+    `Der Spiegel des Protokolls hat nichts angenommen: ${problem}`,
     'Bringen Sie ihn in Ordnung, oder berichtigen Sie LATCHKEY_AUDIT_MIRROR; was ihm fehlt, wird dann nachgetragen.',
   ],
   databaseForeign: ({ file }) => [

@@ -2,7 +2,6 @@
 
 import type { AttemptPurpose } from '../../../domain/token/attempt.ts';
 import type { ConnectionErrors } from '../../connection/connection-errors.ts';
-import { saidWords } from '../../said-words.ts';
 
 const callers: Record<AttemptPurpose, string> = {
   token: 'par des programmes demandant un jeton de',
@@ -48,7 +47,7 @@ export const frenchConnectionErrors: ConnectionErrors = {
     `Écartez-en : ${to('certificate discard')}.`,
   ],
   backingOff: ({ name, until, reason }, to) => [
-    `« ${name} » a été refusée récemment et est retenue jusqu’à ${until} : ${saidWords(reason, to.words)}`,
+    `« ${name} » a été refusée récemment et est retenue jusqu’à ${until} : ${reason}`,
     `Essayer maintenant et voir la cause : ${to('test', name)}.`,
   ],
   loginBudgetSpent: ({ name, limit, until, spentBy }, to) => [
@@ -56,7 +55,7 @@ export const frenchConnectionErrors: ConnectionErrors = {
     `Trouvez ce qui demande si souvent un nouveau jeton ; un jeton du cache ne coûte rien (${to('token', name)}). La limite est LATCHKEY_LOGINS_PER_HOUR.`,
   ],
   signInFailed: ({ name, reason }, to) => [
-    `« ${name} » n’a pas pu se connecter : ${saidWords(reason, to.words)}`,
+    `« ${name} » n’a pas pu se connecter : ${reason}`,
     `La cause est montrée par ${to('test', name)}.`,
   ],
   noUsableKeyPair: ({ name }, to) => [

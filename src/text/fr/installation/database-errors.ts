@@ -2,7 +2,6 @@
 
 import type { DatabaseRemedy } from '../../../domain/errors.ts';
 import type { DatabaseErrors } from '../../installation/database-errors.ts';
-import { saidWords } from '../../said-words.ts';
 
 const unchanged = 'Rien n’a été changé.';
 const uncertain = 'Il n’est pas certain que la dernière modification ait été gardée.';
@@ -82,8 +81,8 @@ export const frenchDatabaseErrors: DatabaseErrors = {
     'La marque de fin du journal a disparu de la base de données : quelqu’un l’a modifiée, et rien ne peut y être ajouté.',
     `Voyez ${to('audit verify')} ; restaurez ensuite la sauvegarde la plus récente.`,
   ],
-  auditMirrorFailed: ({ problem }, { words }) => [
-    `Le miroir du journal n’a rien pris : ${saidWords(problem, words)}`,
+  auditMirrorFailed: ({ problem }) => [
+    `Le miroir du journal n’a rien pris : ${problem}`,
     'Réparez-le, ou corrigez LATCHKEY_AUDIT_MIRROR ; ce qui lui manque est alors ajouté.',
   ],
   databaseForeign: ({ file }) => [
