@@ -1,19 +1,6 @@
 // Walks the parser's tree of one Apex file. Loads the parser, so only read/apex.ts imports it, when it meets a file.
 
-import {
-  ApexErrorListener,
-  type ApexParser,
-  ApexParserFactory,
-  type ApexParserRuleContext,
-  ApexParseTreeWalker,
-  type ClassBodyDeclarationContext,
-  type ClassDeclarationContext,
-  type EnumDeclarationContext,
-  type InterfaceDeclarationContext,
-  type InterfaceMethodDeclarationContext,
-  type ModifierContext,
-  type TriggerUnitContext,
-} from '@apexdevtools/apex-parser';
+import * as apex from '@apexdevtools/apex-parser';
 import type { Reference } from '../described.ts';
 import type { ApexFacts, ApexMember } from './apex-facts.ts';
 import { ApexUse } from './apex-use.ts';
@@ -23,7 +10,7 @@ type ParsedApex = { facts: Partial<ApexFacts>; references: Reference[] } | { fai
 /** The quicker of the parser's two ways to predict. It takes all that the slower one takes but for a few ambiguities, which fail. */
 const quickPrediction = 0;
 
-class FirstError extends ApexErrorListener {
+class FirstError extends apex.ApexErrorListener {
   found: string | null = null;
 
   apexSyntaxError(line: number, column: number, message: string): void {
@@ -35,19 +22,19 @@ class FirstError extends ApexErrorListener {
 export function parseApex(type: 'ApexClass' | 'ApexTrigger', source: string): ParsedApex {
   const errors = new FirstError();
   try {
-    const { parser } = ApexParserFactory.createLexerAndParser(source, errors);
+    const { parser } = apex.ApexParserFactory.createLexerAndParser(source, errors);
     predictQuickly(parser);
     const tree = type === 'ApexClass' ? parser.compilationUnit() : parser.triggerUnit();
     if (errors.found) return { failure: errors.found };
     const reader = new ApexReader(source);
-    ApexParseTreeWalker.DEFAULT.walk(reader, tree);
+    apex.ApexParseTreeWalker.DEFAULT.walk(reader, tree);
     return { facts: reader.facts(), references: reader.references() };
   } catch (error) {
     return { failure: errors.found ?? String(error instanceof Error ? error.message : error).slice(0, 300) };
   }
 }
 
-function predictQuickly(parser: ApexParser): void {
+function predictQuickly(parser: apex.ApexParser): void {
   const { _interp } = parser as unknown as { _interp?: { predictionMode: number } };
   if (_interp) _interp.predictionMode = quickPrediction;
 }
@@ -69,7 +56,7 @@ class ApexReader extends ApexUse {
     return { ...this.#facts, members: this.#members, touches: this.touches() };
   }
 
-  enterTriggerUnit = (rule: TriggerUnitContext): void => {
+  enterTriggerUnit = (rule: apex.TriggerUnitContext): void => {
     const object = rule.id(1).getText();
     this.startsOn(object, rule.start.line);
     this.#facts = {
@@ -81,15 +68,16 @@ class ApexReader extends ApexUse {
     };
   };
 
-  enterClassDeclaration = (rule: ClassDeclarationContext): void => this.#enterType('class', rule, rule.classBody());
-  enterInterfaceDeclaration = (rule: InterfaceDeclarationContext): void =>
+  enterClassDeclaration = (rule: apex.ClassDeclarationContext): void =>
+    this.#enterType('class', rule, rule.classBody());
+  enterInterfaceDeclaration = (rule: apex.InterfaceDeclarationContext): void =>
     this.#enterType('interface', rule, rule.interfaceBody());
-  enterEnumDeclaration = (rule: EnumDeclarationContext): void => this.#enterType('enum', rule, rule.LBRACE());
+  enterEnumDeclaration = (rule: apex.EnumDeclarationContext): void => this.#enterType('enum', rule, rule.LBRACE());
   exitClassDeclaration = (): void => void this.#types.pop();
   exitInterfaceDeclaration = (): void => void this.#types.pop();
   exitEnumDeclaration = (): void => void this.#types.pop();
 
-  enterClassBodyDeclaration = (rule: ClassBodyDeclarationContext): void => {
+  enterClassBodyDeclaration = (rule: apex.ClassBodyDeclarationContext): void => {
     const member = rule.memberDeclaration();
     if (!member) return;
     const method = member.methodDeclaration();
@@ -104,15 +92,17 @@ class ApexReader extends ApexUse {
       this.#add('field', each.id().getText(), modifiers, rule, field?.SEMI() ?? null);
   };
 
-  enterInterfaceMethodDeclaration = (rule: InterfaceMethodDeclarationContext): void =>
+  enterInterfaceMethodDeclaration = (rule: apex.InterfaceMethodDeclarationContext): void =>
     void this.#add('method', rule.id().getText(), rule.modifier_list(), rule, rule.SEMI(), 'public');
 
   #enterType(
     kind: 'class' | 'interface' | 'enum',
-    rule: ApexParserRuleContext & { id(): { getText(): string } },
+    rule: apex.ApexParserRuleContext & { id(): { getText(): string } },
     body: At,
   ): void {
-    const declared = rule.parentCtx as (ApexParserRuleContext & { modifier_list?(): ModifierContext[] }) | undefined;
+    const declared = rule.parentCtx as
+      | (apex.ApexParserRuleContext & { modifier_list?(): apex.ModifierContext[] })
+      | undefined;
     // An inner type stands in a member, whose own parent has the modifiers.
     const owner = declared?.modifier_list ? declared : (declared?.parentCtx as typeof declared);
     const modifiers = owner?.modifier_list?.() ?? [];
@@ -138,8 +128,8 @@ class ApexReader extends ApexUse {
   #add(
     kind: ApexMember['kind'],
     name: string,
-    modifiers: ModifierContext[],
-    rule: ApexParserRuleContext,
+    modifiers: apex.ModifierContext[],
+    rule: apex.ApexParserRuleContext,
     body: At,
     always?: 'public',
   ): boolean {
@@ -167,7 +157,7 @@ class ApexReader extends ApexUse {
   }
 
   /** The text of a rule up to where its body begins, on one line. */
-  #upTo(rule: ApexParserRuleContext, body: At): string {
+  #upTo(rule: apex.ApexParserRuleContext, body: At): string {
     const end = body && ('symbol' in body ? body.symbol.start : body.start.start);
     const text = this.#source.slice(rule.start.start, end ?? (rule.stop?.stop ?? rule.start.stop) + 1);
     return text
@@ -181,12 +171,12 @@ class ApexReader extends ApexUse {
 /** A token or a rule; null where the declaration has no body. */
 type At = { symbol: { start: number } } | { start: { start: number } } | null;
 
-function annotationsOf(modifiers: readonly ModifierContext[]): string[] {
+function annotationsOf(modifiers: readonly apex.ModifierContext[]): string[] {
   return modifiers.flatMap((modifier) => (modifier.annotation() ? [words(modifier.annotation())] : []));
 }
 
 /** Tokens with one space between words. */
-function words(rule: ApexParserRuleContext): string {
+function words(rule: apex.ApexParserRuleContext): string {
   const texts: string[] = [];
   const collect = (node: { getText(): string; children?: unknown }): void => {
     const children = node.children as (typeof node)[] | undefined | null;

@@ -1,33 +1,7 @@
 // What Apex code touches, collected rule by rule: objects, fields, queries, changes, callouts, other classes.
 // Types of variables are known as far as the file declares them; what stays unknown is named as unknown.
 
-import {
-  ApexParserBaseListener,
-  type AssignExpressionContext,
-  type DeleteStatementContext,
-  DotExpressionContext,
-  type EnhancedForControlContext,
-  type ExpressionContext,
-  type FieldDeclarationContext,
-  type FieldNameContext,
-  type FormalParameterContext,
-  FromNameListContext,
-  IdPrimaryContext,
-  type InsertStatementContext,
-  type LiteralContext,
-  type LocalVariableDeclarationContext,
-  type MergeStatementContext,
-  NewExpressionContext as NewExpression,
-  type NewExpressionContext,
-  PrimaryExpressionContext,
-  type PropertyDeclarationContext,
-  type QueryContext,
-  SoqlPrimaryContext,
-  type TypeRefContext,
-  type UndeleteStatementContext,
-  type UpdateStatementContext,
-  type UpsertStatementContext,
-} from '@apexdevtools/apex-parser';
+import * as apex from '@apexdevtools/apex-parser';
 import { type Key, keyOf, type Reference, type Use } from '../described.ts';
 import type { ApexTouch } from './apex-facts.ts';
 
@@ -51,7 +25,7 @@ const asynchronous: Readonly<Record<string, string>> = {
 };
 
 /** A handler bears the name of its rule; the walker of the parser finds it by that name. */
-export class ApexUse extends ApexParserBaseListener {
+export class ApexUse extends apex.ApexParserBaseListener {
   /** By the lower-cased name: Apex does not tell `Rows` from `rows`. */
   readonly #variables = new Map<string, string>();
   readonly #references = new Map<string, { to: Key; use: Use; maybe: boolean; lines: Set<number> }>();
@@ -80,7 +54,7 @@ export class ApexUse extends ApexParserBaseListener {
     this.#uses(keyOf('CustomObject', object), 'starts on', line, false);
   }
 
-  enterLocalVariableDeclaration = (rule: LocalVariableDeclarationContext): void => {
+  enterLocalVariableDeclaration = (rule: apex.LocalVariableDeclarationContext): void => {
     for (const { id } of rule
       .variableDeclarators()
       .variableDeclarator_list()
@@ -88,17 +62,18 @@ export class ApexUse extends ApexParserBaseListener {
       this.#declare(id.getText(), rule.typeRef());
     }
   };
-  enterFieldDeclaration = (rule: FieldDeclarationContext): void => {
+  enterFieldDeclaration = (rule: apex.FieldDeclarationContext): void => {
     for (const each of rule.variableDeclarators().variableDeclarator_list())
       this.#declare(each.id().getText(), rule.typeRef());
   };
-  enterPropertyDeclaration = (rule: PropertyDeclarationContext): void =>
+  enterPropertyDeclaration = (rule: apex.PropertyDeclarationContext): void =>
     this.#declare(rule.id().getText(), rule.typeRef());
-  enterFormalParameter = (rule: FormalParameterContext): void => this.#declare(rule.id().getText(), rule.typeRef());
-  enterEnhancedForControl = (rule: EnhancedForControlContext): void =>
+  enterFormalParameter = (rule: apex.FormalParameterContext): void =>
+    this.#declare(rule.id().getText(), rule.typeRef());
+  enterEnhancedForControl = (rule: apex.EnhancedForControlContext): void =>
     this.#declare(rule.id().getText(), rule.typeRef());
 
-  enterTypeRef = (rule: TypeRefContext): void => {
+  enterTypeRef = (rule: apex.TypeRefContext): void => {
     const name = rule
       .typeName_list()
       .map((part) => part.id()?.getText() ?? '')
@@ -107,13 +82,13 @@ export class ApexUse extends ApexParserBaseListener {
     this.#mayBe(name, rule.start.line);
   };
 
-  enterNewExpression = (rule: NewExpressionContext): void => {
+  enterNewExpression = (rule: apex.NewExpressionContext): void => {
     const name = createdName(rule);
     this.#mayBe(name, rule.start.line);
     if (/^(?:httprequest|http)$/i.test(name)) this.#touch('callout', `new ${name}()`, rule.start.line);
   };
 
-  enterQuery = (rule: QueryContext): void => {
+  enterQuery = (rule: apex.QueryContext): void => {
     const from = rule.fromNameList().fieldName(0).getText();
     this.#queries.push(from);
     this.#uses(keyOf('CustomObject', from), 'reads', rule.start.line, false);
@@ -124,34 +99,34 @@ export class ApexUse extends ApexParserBaseListener {
   enterSubQuery = (): void => void this.#queries.push(null);
   exitSubQuery = (): void => void this.#queries.pop();
 
-  enterFieldName = (rule: FieldNameContext): void => {
+  enterFieldName = (rule: apex.FieldNameContext): void => {
     const object = this.#queries.at(-1);
-    if (!object || rule.parentCtx instanceof FromNameListContext) return;
+    if (!object || rule.parentCtx instanceof apex.FromNameListContext) return;
     const [first = '', second] = rule.getText().split('.');
     if (second === undefined) this.#field(object, first, 'reads', rule.start.line);
     else
       this.#field(object, /__r$/i.test(first) ? first.replace(/__r$/i, '__c') : `${first}Id`, 'reads', rule.start.line);
   };
 
-  enterInsertStatement = (rule: InsertStatementContext): void =>
+  enterInsertStatement = (rule: apex.InsertStatementContext): void =>
     this.#change('insert', rule.expression(), rule.start.line);
-  enterUpdateStatement = (rule: UpdateStatementContext): void =>
+  enterUpdateStatement = (rule: apex.UpdateStatementContext): void =>
     this.#change('update', rule.expression(), rule.start.line);
-  enterUpsertStatement = (rule: UpsertStatementContext): void =>
+  enterUpsertStatement = (rule: apex.UpsertStatementContext): void =>
     this.#change('upsert', rule.expression(), rule.start.line);
-  enterDeleteStatement = (rule: DeleteStatementContext): void =>
+  enterDeleteStatement = (rule: apex.DeleteStatementContext): void =>
     this.#change('delete', rule.expression(), rule.start.line);
-  enterUndeleteStatement = (rule: UndeleteStatementContext): void =>
+  enterUndeleteStatement = (rule: apex.UndeleteStatementContext): void =>
     this.#change('undelete', rule.expression(), rule.start.line);
-  enterMergeStatement = (rule: MergeStatementContext): void =>
+  enterMergeStatement = (rule: apex.MergeStatementContext): void =>
     this.#change('merge', rule.expression(0), rule.start.line);
 
-  enterAssignExpression = (rule: AssignExpressionContext): void => {
+  enterAssignExpression = (rule: apex.AssignExpressionContext): void => {
     const left = rule.expression(0);
-    if (left instanceof DotExpressionContext && left.anyId()) this.#path(left, 'changes');
+    if (left instanceof apex.DotExpressionContext && left.anyId()) this.#path(left, 'changes');
   };
 
-  enterDotExpression = (rule: DotExpressionContext): void => {
+  enterDotExpression = (rule: apex.DotExpressionContext): void => {
     const call = rule.dotMethodCall();
     const line = rule.start.line;
     if (!call) {
@@ -177,7 +152,7 @@ export class ApexUse extends ApexParserBaseListener {
     }
   };
 
-  enterLiteral = (rule: LiteralContext): void => {
+  enterLiteral = (rule: apex.LiteralContext): void => {
     if (!rule.StringLiteral()) return;
     const text = unquoted(rule.getText());
     const credential = /^callout:(\w+)/i.exec(text);
@@ -185,11 +160,11 @@ export class ApexUse extends ApexParserBaseListener {
     if (credential || /^https?:\/\/[^/\s]+/i.test(text)) this.#touch('callout', text.slice(0, 200), rule.start.line);
   };
 
-  #declare(name: string, type: TypeRefContext): void {
+  #declare(name: string, type: apex.TypeRefContext): void {
     this.#variables.set(name.toLowerCase(), elementType(type.getText()));
   }
 
-  #path(rule: DotExpressionContext, use: Use): void {
+  #path(rule: apex.DotExpressionContext, use: Use): void {
     const id = rule.anyId()?.getText();
     const owner = rule.expression();
     if (!id) return;
@@ -206,19 +181,19 @@ export class ApexUse extends ApexParserBaseListener {
     if (type) this.#field(type, id, use, line);
   }
 
-  #change(kind: string, expression: ExpressionContext, line: number): void {
+  #change(kind: string, expression: apex.ExpressionContext, line: number): void {
     const type = this.#typeOf(expression);
     const use = changes[kind] ?? 'changes';
     if (type) this.#uses(keyOf('CustomObject', type), use, line, true);
     this.#touch('change', `${kind} ${type ?? expression.getText().slice(0, 80)}`, line);
   }
 
-  #typeOf(expression: ExpressionContext): string | null {
-    if (expression instanceof NewExpression) return elementType(createdName(expression, true));
-    if (!(expression instanceof PrimaryExpressionContext)) return null;
+  #typeOf(expression: apex.ExpressionContext): string | null {
+    if (expression instanceof apex.NewExpressionContext) return elementType(createdName(expression, true));
+    if (!(expression instanceof apex.PrimaryExpressionContext)) return null;
     const primary = expression.primary();
-    if (primary instanceof IdPrimaryContext) return this.#variables.get(primary.getText().toLowerCase()) ?? null;
-    if (primary instanceof SoqlPrimaryContext)
+    if (primary instanceof apex.IdPrimaryContext) return this.#variables.get(primary.getText().toLowerCase()) ?? null;
+    if (primary instanceof apex.SoqlPrimaryContext)
       return primary.soqlLiteral().query().fromNameList().fieldName(0).getText();
     return null;
   }
@@ -249,7 +224,7 @@ export class ApexUse extends ApexParserBaseListener {
   }
 }
 
-function createdName(rule: NewExpressionContext, whole = false): string {
+function createdName(rule: apex.NewExpressionContext, whole = false): string {
   const name = rule.creator().createdName();
   return whole ? name.getText() : (name.idCreatedNamePair(0)?.anyId()?.getText() ?? '');
 }
