@@ -17,6 +17,9 @@ const leftovers = ['test/operations/proof/throw-away-apps.test.ts'];
 const misfortunes = ['test/operations/rotation/swap-misfortunes.test.ts'];
 const lost = ['test/operations/rotation/swap-lost.test.ts'];
 const wayBack = ['test/operations/rotation/swap-back.test.ts'];
+const ends = ['test/operations/rotation/swap-ends.test.ts'];
+const whole = ['test/operations/rotation/swap.test.ts'];
+const driving = ['test/operations/rotation/swap-driving.test.ts'];
 
 export const swaps: readonly Mutant[] = [
   ...changes('src/operations/rotation/steps/swap-back.ts', wayBack, [
@@ -50,6 +53,26 @@ export const swaps: readonly Mutant[] = [
   ]),
   ...changes('src/operations/rotation/loops/drive-swap.ts', lost, [
     ["swapPhases[phase].slot === 'old' && now - swap.askedAt > patienceMs", 'now - swap.askedAt > patienceMs'],
+  ]),
+  ...changes('src/operations/rotation/loops/drive-swap.ts', whole, [
+    ['; ; isResumed = false)', '; ; )'],
+    ["if (swap.phase === 'rolledBack') await discardNew(context, tx, swap, app.id);", ''],
+  ]),
+  ...changes('src/operations/rotation/loops/drive-swap.ts', driving, [['if (swap === null) over.abort();', '']]),
+  ...changes('src/operations/rotation/steps/swap-forth.ts', ends, [
+    ["if (held.held === 'other') return { outcome: 'stopped', facts: { problem: held.problem } };", ''],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', refusals, [
+    ['real.find(({ isUnderWay }) => isUnderWay)', 'undefined as never'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', wayBack, [
+    ['byId === userId && !isCheckOnly && !known.has(id)', 'byId === userId && !isCheckOnly'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-deploys.ts', others, [
+    ['byId === userId && !isCheckOnly && !known.has(id)', '!isCheckOnly && !known.has(id)'],
+  ]),
+  ...changes('src/operations/rotation/steps/swap-work.ts', wayBack, [
+    ['digest === formDigest(kept) || digest === this.swap.deployedDigest', 'digest === this.swap.deployedDigest'],
   ]),
   ...changes('src/domain/rotation/swap-phases.ts', table, [
     ["leads: { passed: 'comparing', refused", "leads: { passed: 'deploying', refused"],
