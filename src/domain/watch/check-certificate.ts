@@ -15,6 +15,8 @@ interface Place {
   holder: { type: 'app' | 'managed'; label: string };
   /** Of ours, that uses the app; null: it is none of ours. */
   connectionName: string | null;
+  /** One signs the certificates of the app, and is to be asked for the next. */
+  isOfAuthority: boolean;
 }
 
 type Check = (certificate: SeenCertificate, place: Place, now: Instant) => JudgedFinding | null;
@@ -31,6 +33,7 @@ export function managedFindings(managed: SeenManaged, now: Instant): JudgedFindi
     about: aboutManaged(developerName),
     holder: { type: 'managed', label },
     connectionName: null,
+    isOfAuthority: false,
   } as const;
   const end = notAfter === null ? null : endsOrEnded({ notAfter }, null, place, now);
   const signature = certificate === null ? null : signatureIsWeak(certificate, place);
@@ -42,7 +45,7 @@ export const aboutManaged = (developerName: string): string => `managed ${develo
 function endsOrEnded(
   { notAfter }: { notAfter: Instant },
   fingerprint: string | null,
-  { about, holder, connectionName }: Place,
+  { about, holder, connectionName, isOfAuthority }: Place,
   now: Instant,
 ): JudgedFinding | null {
   const left = notAfter - now;
@@ -56,6 +59,7 @@ function endsOrEnded(
     notAfter,
     daysLeft: daysUntil(notAfter, now),
     connectionName,
+    ...(isOfAuthority ? { isOfAuthority } : {}),
   };
 }
 

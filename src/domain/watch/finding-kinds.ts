@@ -53,6 +53,7 @@ type FindingFacts =
       notAfter: Instant;
       daysLeft: number;
       connectionName: string | null;
+      isOfAuthority?: true;
     }
   | { kind: 'keyWeak' | 'managedKeyWeak'; holder: CertificateHolder; bits: number }
   | { kind: 'signatureWeak'; holder: CertificateHolder; signatureAlgorithm: string }

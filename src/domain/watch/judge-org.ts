@@ -1,6 +1,7 @@
 // From a reading to what is found and what is watched: pure, the same for the same facts in any order. Nothing is found
 // about what was not read, and nothing that was found ends because a reading did not show it.
 
+import { authorityOf } from '../key-pair/next-certificate.ts';
 import type { ShownCertificate } from '../key-pair/shown-certificate.ts';
 import { aboutManaged, certificateChecks, managedFindings } from './check-certificate.ts';
 import { heldAppFinding } from './check-held-app.ts';
@@ -68,7 +69,8 @@ function appFindings(app: SeenApp, facts: WatchFacts): JudgedFinding[] {
   const place = found && { ...found, about: app.fullName, fingerprint: certificate?.fingerprint ?? null };
   if (certificate === null) return place === null ? [] : [place];
   const holder = { type: 'app', label: app.label } as const;
-  const where = { about: app.fullName, holder, connectionName: ours?.connectionName ?? null };
+  const isOfAuthority = authorityOf(ours?.pairs ?? []) !== null;
+  const where = { about: app.fullName, holder, connectionName: ours?.connectionName ?? null, isOfAuthority };
   const own = certificateChecks.map((check) => check(certificate, where, reading.at));
   return [place, ...own].filter((finding) => finding !== null);
 }

@@ -59,7 +59,7 @@ function isEnd(finding: JudgedFinding): finding is End {
   return finding.kind === 'certificateExpired' || finding.kind === 'certificateNearsExpiry';
 }
 
-function ends({ kind, holder, notAfter, daysLeft, connectionName }: End, to: Hand): FindingWords {
+function ends({ kind, holder, notAfter, daysLeft, connectionName, isOfAuthority }: End, to: Hand): FindingWords {
   const isPast = kind === 'certificateExpired';
   const ends = daysLeft === 0 ? 'expires today' : `expires in ${counted(daysLeft, 'day')}`;
   return {
@@ -68,7 +68,9 @@ function ends({ kind, holder, notAfter, daysLeft, connectionName }: End, to: Han
     remedy:
       connectionName === null
         ? 'Put a new certificate in its place before it stops what signs in with it.'
-        : `Rotate it: ${to('rotate', connectionName)}.`,
+        : isOfAuthority
+          ? `Ask its authority for the next: ${to('certificate request', connectionName)}.`
+          : `Rotate it: ${to('rotate', connectionName)}.`,
   };
 }
 

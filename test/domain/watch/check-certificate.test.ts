@@ -7,7 +7,12 @@ const now = Date.UTC(2026, 10, 29);
 
 function kindsOf(signatureAlgorithm: string, rsaBits: number | null): string[] {
   const seen = { fingerprint: 'AB', publicKeyHash: '', subject: 'CN=x', notBefore: now, notAfter: now + 400 * dayMs };
-  const place = { about: 'App', holder: { type: 'managed', label: 'x' }, connectionName: null } as const;
+  const place = {
+    about: 'App',
+    holder: { type: 'managed', label: 'x' },
+    connectionName: null,
+    isOfAuthority: false,
+  } as const;
   const found = certificateChecks.map((check) => check({ ...seen, signatureAlgorithm, rsaBits }, place, now));
   return found.flatMap((finding) => finding?.kind ?? []);
 }
