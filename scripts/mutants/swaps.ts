@@ -199,8 +199,9 @@ export const swaps: readonly Mutant[] = [
     'src/domain/rotation/swap.ts',
     [...putBack, 'test/domain/rotation/swap.test.ts'],
     [
-      ['told.length > 0 && !told.some(({ accepted }) => accepted)', 'false'],
-      ['told.length > 0 && !told.some(({ accepted }) => accepted)', '!told.every(({ accepted }) => accepted)'],
+      ['told.some(({ keyPairId }) => keyPairId === pairId) &&', 'false &&'],
+      ['told.some(({ keyPairId }) => keyPairId === pairId) &&', 'told.length > 0 &&'],
+      ['!told.some(({ accepted }) => accepted)', '!told.every(({ accepted }) => accepted)'],
     ],
   ),
   ...changes('src/operations/rotation/steps/begin-swap.ts', putBack, [

@@ -216,9 +216,10 @@ export function acceptanceVerdict(
  * Whether a slot that held an accepted pair has been emptied since, or filled by somebody else: nothing but refusals for as long as a
  * change takes to spread, and the margin.
  */
-export function isLost(answers: readonly Answer[], now: Instant, settings: Spreading): boolean {
+export function isLost(pairId: string, answers: readonly Answer[], now: Instant, settings: Spreading): boolean {
   const told = answers.filter(({ at }) => acceptedBy(at, settings) >= now);
-  return told.length > 0 && !told.some(({ accepted }) => accepted);
+  // That the old one is refused, as of a user who was deactivated, says nothing about the slot.
+  return told.some(({ keyPairId }) => keyPairId === pairId) && !told.some(({ accepted }) => accepted);
 }
 
 /**

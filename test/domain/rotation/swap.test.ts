@@ -13,10 +13,14 @@ const answer = (accepted: boolean, minutesAgo: number) => ({
 });
 
 test('a slot is lost when every answer within the propagation and the margin is a refusal', () => {
-  assert.equal(isLost([answer(true, 16), answer(false, 15), answer(false, 1)], now, settings), true);
+  assert.equal(isLost('pair', [answer(true, 16), answer(false, 15), answer(false, 1)], now, settings), true);
 });
 
 test('one acceptance among the refusals, or no answer at all, loses nothing', () => {
-  assert.equal(isLost([answer(false, 14), answer(true, 8), answer(false, 1)], now, settings), false);
-  assert.equal(isLost([answer(false, 16)], now, settings), false);
+  assert.equal(isLost('pair', [answer(false, 14), answer(true, 8), answer(false, 1)], now, settings), false);
+  assert.equal(isLost('pair', [answer(false, 16)], now, settings), false);
+});
+
+test('refusals of another key pair alone lose nothing', () => {
+  assert.equal(isLost('pair', [{ ...answer(false, 1), keyPairId: 'old' }], now, settings), false);
 });

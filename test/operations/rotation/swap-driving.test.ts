@@ -6,7 +6,7 @@ import { minuteMs, newId } from '../../../src/domain/ports.ts';
 import { driveSwap, swapLeaseMs } from '../../../src/operations/rotation/loops/drive-swap.ts';
 import { beginSwap } from '../../../src/operations/rotation/steps/begin-swap.ts';
 import { inEachInstallation } from '../scene/on-each-database.ts';
-import { handsFree } from './swap-scene.ts';
+import { carried, handsFree } from './swap-scene.ts';
 
 inEachInstallation('a step is given up as soon as its claim is seen to be another process’s', async (world) => {
   const { context } = await handsFree(world, 'connected-app');
@@ -28,3 +28,37 @@ inEachInstallation('a step is given up as soon as its claim is seen to be anothe
   assert.equal(isGivenUp, true);
   assert.equal(swap.phase, 'checking');
 });
+
+inEachInstallation(
+  'while another connection holds the handover, one that settles asks the org no more for it',
+  async (world) => {
+    const { process, context } = await handsFree(world, 'connected-app');
+    const { orgId, username, consumerKey } = world.org();
+    const other = 'second@acme.example';
+    world.control.createUser(orgId, { username: other });
+    world.control.patchApp(orgId, consumerKey, { assigned: [username, other] });
+    await world.signIn(process, await world.connect(process, 'second', { username: other }));
+    let asked = 0;
+    const tokenEndpoint: typeof context.tokenEndpoint = {
+      exchange: (request, signal) => {
+        asked += 1;
+        return context.tokenEndpoint.exchange(request, signal);
+      },
+    };
+    let looks = 0;
+    let askedBefore = 0;
+    const { swap } = await carried(
+      world,
+      { ...context, tokenEndpoint },
+      async ({ phase }) => {
+        looks += phase === 'settling' ? 1 : 0;
+        if (looks === 200) askedBefore = asked;
+      },
+      (phase) => {
+        if (phase === 'accepting') world.control.patchUser(orgId, other, { isActive: false });
+      },
+    );
+    assert.equal(swap.phase, 'settling', JSON.stringify(swap.problem));
+    assert.ok(asked - askedBefore < 10, `${asked - askedBefore} sign-ins in ${looks - 200} looks`);
+  },
+);

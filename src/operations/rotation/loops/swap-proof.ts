@@ -6,6 +6,7 @@ import type { KeyPair } from '../../../domain/key-pair/key-pair.ts';
 import { stateFacts } from '../../../domain/key-pair/key-pair-states.ts';
 import { propagationIn } from '../../../domain/org/org-facts.ts';
 import { type Instant, secondMs } from '../../../domain/ports.ts';
+import { lookAtLeastEveryMs } from '../../../domain/rotation/probe-schedule.ts';
 import {
   acceptanceVerdict,
   acceptedBy,
@@ -51,7 +52,7 @@ export async function settle(work: SwapWork): Promise<Came<'settling'>> {
     const { standing } = pair;
     if (standing.state === 'active' && standing.settledAt !== null) return { outcome: 'settled' } as const;
     // Somebody took the certificate out before it had settled: no waiting brings it back.
-    if (isLost(await answersSince(work, since), work.now(), settings)) return stopped({ type: 'bothRefused' });
+    if (isLost(pair.id, await answersSince(work, since), work.now(), settings)) return stopped({ type: 'bothRefused' });
     if (!isUnsettled(pair) && isUsable(pair)) return stopped({ type: 'overtaken' });
     return (await work.maySign(pair)) ? null : pairGone(pair);
   };
@@ -101,9 +102,12 @@ async function probed<T>(work: SwapWork, askedAt: Instant, verdict: () => Promis
   const { context, swap, signal } = work;
   const now = context.clock.now();
   const connections = await context.store.read((tx) => tx.connections.ofApp(swap.clientAppId));
-  const due = connections.filter(({ id, nextLookAt }) => id === swap.connectionId || nextLookAt <= now);
+  // One that another connection of the app holds up is looked at once a day.
+  const isAsked = (id: string) => id === swap.connectionId && now >= askedAt;
+  const isDue = (at: Instant) => at <= now || at > now + lookAtLeastEveryMs;
+  const due = connections.filter(({ id, nextLookAt }) => isAsked(id) || isDue(nextLookAt));
   for (const { id } of due.slice(0, mostAsked)) {
-    await reconcileConnection(context, id, { now: id === swap.connectionId && now >= askedAt, signal });
+    await reconcileConnection(context, id, { now: isAsked(id), signal });
   }
   const told = await verdict();
   if (told !== null) return told;
