@@ -16,7 +16,7 @@ const endings: (() => unknown)[] = [];
 const run = { after: (end: () => unknown) => void endings.unshift(end) } as unknown as TestContext;
 
 try {
-  const scene = await openBrowserScene(run, { simulator: { components: 300, seed: 3 } });
+  const scene = await openBrowserScene(run, { simulator: { components: 300, seed: 7 } });
   const page = await scene.page(wide);
   const hands = onMouse();
   const take = async (name: string, of: Page, fullPage = true) => {
