@@ -25,11 +25,9 @@ export class SoundQueries implements Queries {
     return this.#attempt(() => this.#statements.all<R>(query));
   }
 
+  /** Fails as soon as `all` does: of two that were sent together the first to fail is the one that is told. */
   first<R extends object>(query: Sql): Promise<R | null> {
-    return this.#attempt(() => {
-      const rows = this.#statements.all<R>(query);
-      return rows instanceof Promise ? rows.then(([row]) => row ?? null) : (rows[0] ?? null);
-    });
+    return this.all<R>(query).then(([row]) => row ?? null);
   }
 
   run(query: Sql): Promise<number> {
