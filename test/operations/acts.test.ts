@@ -432,6 +432,14 @@ test('whoever reaches a connection and not its whole app changes nothing of the 
   assert.deepEqual(refused, []);
 });
 
+test('what a role lacks is not permitted, whatever it reaches', () => {
+  for (const reach of [null, { connections: [name], withWholeApp: [name] }]) {
+    const access: Access = { permissions: permissionsOf('viewer'), reach };
+    const had = (['view', 'test', 'rotate', 'takeToken'] as const).filter((one) => isPermitted(access, one, name));
+    assert.deepEqual(had, ['view']);
+  }
+});
+
 test('who is restricted to some connections reaches no other, and nothing that is the whole installation', async () => {
   for (const [act, { connection, knock }] of every) {
     if (leastOf(act) === null) continue;
